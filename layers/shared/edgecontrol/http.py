@@ -1,0 +1,53 @@
+"""The pooled HTTP client every outside service is reached with: one per service and warm container, within `PoolSettings`."""
+
+import threading
+from typing import Any
+
+import httpx
+
+from edgecontrol.settings import POOL, PoolSettings
+
+
+class PooledClient:
+    """An `httpx.Client` that is made anew after `max_uses` requests (product row S5); safe between threads."""
+
+    def __init__(
+        self,
+        *,
+        read_seconds: float,
+        settings: PoolSettings = POOL,
+        transport: httpx.BaseTransport | None = None,
+        **options: Any,
+    ) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._uses = 0
+        self._options = {
+            **options,
+            "transport": transport,
+            "timeout": httpx.Timeout(read_seconds, connect=settings.connect_seconds),
+            "limits": httpx.Limits(
+                max_connections=settings.max_connections,
+                max_keepalive_connections=settings.max_connections,
+                keepalive_expiry=settings.idle_seconds,
+            ),
+            "follow_redirects": False,
+        }
+        self._client = httpx.Client(**self._options)
+
+    def request(self, method: str, url: str, **arguments: Any) -> httpx.Response:
+        """One request; raises `httpx.HTTPError` when no answer came."""
+        return self._current().request(method, url, **arguments)
+
+    def stream(self, method: str, url: str, **arguments: Any) -> Any:
+        """One request whose body is read piece by piece, as a context manager."""
+        return self._current().stream(method, url, **arguments)
+
+    def _current(self) -> httpx.Client:
+        with self._lock:
+            self._uses += 1
+            if self._uses > self._settings.max_uses:
+                # Requests under way finish on the old client; it is closed when the last of them lets go of it.
+                self._uses = 1
+                self._client = httpx.Client(**self._options)
+            return self._client

@@ -1,0 +1,61 @@
+"""The one table as plain data: infra deploys this definition and the tests create their table from it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+type AttributeType = Literal["S", "N"]
+type Projection = Literal["KEYS_ONLY", "ALL"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key attribute: its name and its DynamoDB type."""
+
+    name: str
+    type: AttributeType
+
+
+@dataclass(frozen=True)
+class Index:
+    """One sparse global index: only items that carry both attributes are in it."""
+
+    name: str
+    partition: Key
+    sort: Key
+    projection: Projection = "KEYS_ONLY"
+
+
+PARTITION = Key("pk", "S")
+SORT = Key("sk", "S")
+TTL_ATTRIBUTE = "expires_at"
+
+DUE = Index("due", Key("due_shard", "S"), Key("due_at", "N"))
+OPEN_ESCALATIONS = Index("open_escalations", Key("escalation_guild", "S"), Key("escalated_at", "N"))
+BY_GUILD = Index("by_guild", Key("guild_month", "S"), Key("started_at", "N"))
+INDEXES = (DUE, OPEN_ESCALATIONS, BY_GUILD)
+
+
+def create_table_request(table_name: str) -> dict[str, Any]:
+    """The arguments of DynamoDB's CreateTable for this definition, for tests and tools that have no CDK."""
+    keys = [PARTITION, SORT, *(key for index in INDEXES for key in (index.partition, index.sort))]
+    return {
+        "TableName": table_name,
+        "BillingMode": "PAY_PER_REQUEST",
+        "KeySchema": _key_schema(PARTITION, SORT),
+        "AttributeDefinitions": [{"AttributeName": key.name, "AttributeType": key.type} for key in keys],
+        "GlobalSecondaryIndexes": [
+            {
+                "IndexName": index.name,
+                "KeySchema": _key_schema(index.partition, index.sort),
+                "Projection": {"ProjectionType": index.projection},
+            }
+            for index in INDEXES
+        ],
+    }
+
+
+def _key_schema(partition: Key, sort: Key) -> list[dict[str, str]]:
+    return [
+        {"AttributeName": partition.name, "KeyType": "HASH"},
+        {"AttributeName": sort.name, "KeyType": "RANGE"},
+    ]
