@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-type AttributeType = Literal["S", "N"]
-type Projection = Literal["KEYS_ONLY", "ALL"]
+AttributeType = Literal["S", "N"]
+Projection = Literal["KEYS_ONLY", "ALL"]
 
 
 @dataclass(frozen=True)

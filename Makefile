@@ -1,0 +1,79 @@
+# EdgeControl's commands; `make` alone lists them. One command for people and for CI.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+UV := .tools/bin/uv
+PY := .venv/bin/python
+STAGE ?= dev
+PORT ?= 3000
+LOCAL_DIR ?= .local/$(PORT)
+CONTEXT ?=
+WORKERS ?= 2
+
+export PORT LOCAL_DIR
+export PYTHONPATH := functions:layers/shared:.
+export CDK_DISABLE_CLI_TELEMETRY := true
+export CDK_DISABLE_VERSION_CHECK := 1
+export UV_NO_PROGRESS := 1
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help setup demo run stop test lint format synth deploy register bench clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/.synced .emulator/.synced .tools/cdk/.installed  ## install everything into this folder (.tools, .venv, .emulator)
+
+demo: setup  ## deploy the whole system locally, play a conversation, end without leaving a process
+	@$(PY) -m local.demo
+
+run: setup  ## deploy the whole system locally and keep it up: chat page on http://localhost:$(PORT)/
+	@$(PY) -m local run
+
+stop:  ## end what `make run` started
+	@if [ -x $(PY) ]; then $(PY) -m local stop; else echo "Nothing runs: not set up yet."; fi
+
+test: setup  ## the whole test suite (ONLY=path or expression narrows it)
+	@$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup $(ONLY)
+
+lint: .venv/.synced  ## format check, ruff, mypy, import contracts
+	@.venv/bin/ruff format --quiet --check . || { echo "Run 'make format'."; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary $(wildcard functions/* layers/shared/edgecontrol infra local operations tests)
+	@.venv/bin/lint-imports --no-cache | tail -n 4
+
+format: .venv/.synced  ## format the code and mend what ruff can mend
+	@.venv/bin/ruff format --quiet .
+	@.venv/bin/ruff check --quiet --fix .
+
+synth: setup  ## synthesize the stack of STAGE and check it with cdk-nag
+	@$(PY) -m infra.commands synth --stage $(STAGE) -- $(CONTEXT)
+
+deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CONTEXT="-c key=value ...")
+	@$(PY) -m infra.commands deploy --stage $(STAGE) -- $(CONTEXT)
+
+register: setup  ## register the slash commands with Discord (idempotent)
+	@$(PY) -m operations.register --stage $(STAGE)
+
+bench: setup  ## measure the goals of speed and cost
+	@$(PY) -m benchmarks
+
+clean:  ## remove what was built, keep what was installed
+	@rm -rf cdk.out .cache .local .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.tools/bin/uv:
+	@infra/bootstrap.sh
+
+.venv/.synced: .tools/bin/uv pyproject.toml uv.lock
+	@infra/bootstrap.sh .venv .
+	@touch $@
+
+.emulator/.synced: .tools/bin/uv .venv/.synced local/emulator/pyproject.toml local/emulator/uv.lock
+	@infra/bootstrap.sh .emulator local/emulator
+	@touch $@
+
+.tools/cdk/.installed: .venv/.synced infra/cdk_cli.py
+	@$(PY) -m infra.cdk_cli install
+	@touch $@

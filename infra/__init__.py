@@ -1,0 +1,1 @@
+"""The AWS CDK app: one construct for each kind of resource, `stack.py` wires them."""

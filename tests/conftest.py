@@ -1,0 +1,77 @@
+"""Guards around every test: no network but loopback, a clean environment, and one xdist worker for the local stack."""
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+# What may steer the code under test by accident: credentials, endpoints and settings of the developer's own shell.
+STEERING = ("AWS_", "DISCORD_", "OPENAI_", "AMPECO_", "EDGECONTROL_", "POWERTOOLS_", "DEFAULT_", "MODEL", "TABLE_NAME")
+STEERING_SUFFIXES = ("_PROXY", "_proxy", "_QUEUE_URL", "QUEUE_URL")
+KEPT = ("EDGECONTROL_ENDPOINTS",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Clean the environment before any module of a test is imported."""
+    for name in list(os.environ):
+        steers = name.startswith(STEERING) or name.endswith(STEERING_SUFFIXES)
+        if steers and name not in KEPT:
+            del os.environ[name]
+    os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests on the deployed stack share its stand-ins' state: they run one after another on one xdist worker."""
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.xdist_group("stack"))
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches out fails with the address it wanted."""
+    connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def allowed(address: Any) -> bool:
+        return not isinstance(address, tuple) or address[0] in LOOPBACK
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        if not allowed(address):
+            raise OSError(f"tests may not reach {address}")
+        return connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        if not allowed(address):
+            raise OSError(f"tests may not reach {address}")
+        return connect_ex(self, address)
+
+    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host not in (None, *LOOPBACK, *(name.encode() for name in LOOPBACK)):
+            raise OSError(f"tests may not look up {host!r}")
+        return getaddrinfo(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment() -> Iterator[None]:
+    """What a test leaves in the environment is gone after it."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture
+def aws_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fake credentials and a region, for tests that use moto."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    monkeypatch.setenv("AWS_REGION", "eu-west-1")
