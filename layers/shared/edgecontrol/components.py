@@ -1,0 +1,78 @@
+"""Discord message components we send, and the custom ids that come back when they are used.
+
+A custom id is `ec:<action>[:<value>]`, at most 100 characters (developers/components/reference.mdx).
+"""
+
+from typing import Any, Final
+
+PRIMARY, SECONDARY, SUCCESS, DANGER, LINK = 1, 2, 3, 4, 5
+_ROW, _BUTTON, _SELECT, _TEXT_INPUT = 1, 2, 3, 4
+SHORT, PARAGRAPH = 1, 2
+PREFIX: Final = "ec"
+MAX_OPTIONS = 25
+
+Component = dict[str, Any]
+
+
+def custom_id(action: str, value: str = "") -> str:
+    """The id a component of ours carries."""
+    identifier = f"{PREFIX}:{action}:{value}" if value else f"{PREFIX}:{action}"
+    if len(identifier) > 100:
+        raise ValueError(f"custom id of {len(identifier)} characters")
+    return identifier
+
+
+def parse_custom_id(identifier: str) -> tuple[str, str]:
+    """(action, value) of one of our ids; ("", "") for anything else."""
+    prefix, _, rest = identifier.partition(":")
+    if prefix != PREFIX or not rest:
+        return "", ""
+    action, _, value = rest.partition(":")
+    return action, value
+
+
+def button(action: str, label: str, *, value: str = "", style: int = SECONDARY, emoji: str = "") -> Component:
+    """A button that sends `action` back."""
+    made: Component = {"type": _BUTTON, "style": style, "label": label[:80], "custom_id": custom_id(action, value)}
+    if emoji:
+        made["emoji"] = {"name": emoji}
+    return made
+
+
+def link_button(label: str, url: str) -> Component:
+    """A button that opens a page."""
+    return {"type": _BUTTON, "style": LINK, "label": label[:80], "url": url}
+
+
+def row(*components: Component) -> Component:
+    """Up to five buttons, or one select, side by side."""
+    return {"type": _ROW, "components": list(components)}
+
+
+def select(action: str, options: list[tuple[str, str, str]], placeholder: str) -> Component:
+    """A menu of (label, value, description); the chosen value comes back."""
+    choices = [
+        {"label": label[:100], "value": value[:100], **({"description": text[:100]} if text else {})}
+        for label, value, text in options[:MAX_OPTIONS]
+    ]
+    return {"type": _SELECT, "custom_id": custom_id(action), "placeholder": placeholder[:150], "options": choices}
+
+
+def text_input(field: str, label: str, *, style: int = SHORT, placeholder: str = "", longest: int = 1_000) -> Component:
+    """A required text field of a form."""
+    made: Component = {
+        "type": _TEXT_INPUT,
+        "custom_id": field,
+        "label": label[:45],
+        "style": style,
+        "required": True,
+        "max_length": longest,
+    }
+    if placeholder:
+        made["placeholder"] = placeholder[:100]
+    return made
+
+
+def form(action: str, title: str, *inputs: Component, value: str = "") -> Component:
+    """The data of a MODAL response."""
+    return {"custom_id": custom_id(action, value), "title": title[:45], "components": [row(field) for field in inputs]}

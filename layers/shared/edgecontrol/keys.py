@@ -1,0 +1,38 @@
+"""Where everything lives in the one table: partition and sort keys, and how long it stays.
+
+    CONV#<conversation>   Z#SESSION            the session (sorted last, so that one newest-first query meets it first)
+                          X#EFFECT#<id>        an effect that is not settled
+                          T#<number>           a turn
+                          E#EFFECT#<id>        a settled effect
+    GUILD#<guild>         CHANNEL#<channel>    settings of a channel
+    GUILDS                <guild>              the guilds there are
+    COUNT#<guild>         <day>#<shard>        counters of one day; ALL#<shard> for all time
+    RATE#<user>           MINUTES              messages a user sent, by minute
+    RATE#CHANNEL#<id>     MINUTES              messages in a channel, by minute
+    LIMITED               <user>               users refused by the limit of late
+    USER#<user>           IDENTITY             the charging account a Discord user proved to own
+                          CODE                 a one-time code under way
+    CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
+    HEALTH                <service>            the shared health record of a dependency
+    CACHE#<host>          <key>                slow-changing answers of AMPECO, directory of stations
+    AUDIT#<guild>         <time>#<id>          who changed what
+"""
+
+RETENTION_DAYS = 90
+DUE_SHARDS = 4
+COUNTER_SHARDS = 8
+
+SESSION = "Z#SESSION"
+TURN_PREFIX = "T#"
+OPEN_EFFECT_PREFIX = "X#EFFECT#"
+SETTLED_EFFECT_PREFIX = "E#EFFECT#"
+
+
+def conversation_key(conversation_id: str) -> str:
+    """Partition of a conversation."""
+    return f"CONV#{conversation_id}"
+
+
+def turn_key(number: int) -> str:
+    """Sort key of a turn; sorts by number."""
+    return f"{TURN_PREFIX}{number:010d}"

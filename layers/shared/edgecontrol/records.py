@@ -1,0 +1,80 @@
+"""Conversation values to stored items and back; a turn's bulk is one compressed attribute."""
+
+import json
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from edgecontrol.conversation import Delivery, Reply, Session, Turn
+from edgecontrol.events import ReplyTo
+from edgecontrol.keys import DUE_SHARDS, RETENTION_DAYS, SESSION, conversation_key, turn_key
+
+_SESSION_FIELDS = frozenset(item.name for item in fields(Session))
+_TURN_FIELDS = frozenset(item.name for item in fields(Turn)) - {"messages", "deliveries"}
+_RETENTION_SECONDS = RETENTION_DAYS * 86_400
+
+
+def shard(conversation_id: str, shards: int) -> int:
+    """A stable small number for a conversation."""
+    return zlib.crc32(conversation_id.encode()) % shards
+
+
+def guild_partition(guild_id: str) -> str:
+    """Direct messages belong to a guild of their own."""
+    return guild_id or "@me"
+
+
+def session_item(session: Session) -> dict[str, Any]:
+    """The stored head; index attributes are there only while the index is to hold it."""
+    item = {key: value for key, value in asdict(session).items() if value not in ("", 0, {}, ())}
+    item.update(pk=conversation_key(session.conversation_id), sk=SESSION, version=session.version)
+    item["expires_at"] = session.last_activity_at + _RETENTION_SECONDS
+    month = time.strftime("%Y-%m", time.gmtime(session.started_at))
+    item["guild_month"] = f"{guild_partition(session.guild_id)}#{month}"
+    if session.due_at:
+        item["due_shard"] = str(shard(session.conversation_id, DUE_SHARDS))
+    if session.escalation.get("open"):
+        item["escalation_guild"] = guild_partition(session.guild_id)
+        item["escalated_at"] = session.escalation["at"]
+    return item
+
+
+def session_from(item: Mapping[str, Any]) -> Session:
+    """A head as stored; attributes this release does not know are passed over."""
+    blank = {"guild_id": "", "channel_id": "", "user_id": "", "language": ""}
+    return Session(**{**blank, **{key: value for key, value in item.items() if key in _SESSION_FIELDS}})
+
+
+def turn_item(conversation_id: str, turn: Turn) -> dict[str, Any]:
+    """A stored turn: what is looked at in lists stays readable, the rest is compressed JSON."""
+    item = {name: getattr(turn, name) for name in _TURN_FIELDS}
+    item = {key: value for key, value in item.items() if value not in ("", 0, (), None)}
+    body = {"messages": turn.messages, "deliveries": [asdict(delivery) for delivery in turn.deliveries]}
+    item.update(pk=conversation_key(conversation_id), sk=turn_key(turn.number), version=turn.version)
+    item["event_ids"] = list(turn.event_ids)
+    item["body"] = zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    item["expires_at"] = turn.at + _RETENTION_SECONDS
+    return item
+
+
+def turn_from(item: Mapping[str, Any]) -> Turn:
+    """A turn as stored."""
+    body = json.loads(zlib.decompress(item["body"]))
+    known = {key: value for key, value in item.items() if key in _TURN_FIELDS}
+    known["event_ids"] = tuple(known.get("event_ids", ()))
+    return Turn(
+        **{"number": 0, "at": 0, **known},
+        messages=tuple(body["messages"]),
+        deliveries=tuple(_delivery(stored) for stored in body["deliveries"]),
+    )
+
+
+def _delivery(stored: Mapping[str, Any]) -> Delivery:
+    reply = stored["reply"]
+    return Delivery(
+        to=ReplyTo(**stored["to"]),
+        reply=Reply(reply["text"], tuple(reply["components"]), reply["private"]),
+        user_id=stored["user_id"],
+    )

@@ -1,0 +1,50 @@
+"""The one secret with all credentials, fetched once and kept in memory; never in variables, logs or errors."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from edgecontrol.aws import Aws
+from edgecontrol.errors import ConfigurationError
+
+_KEPT_SECONDS = 900
+
+
+class Credentials:
+    """Reads keys of the credentials secret; a rotated value is seen within a quarter of an hour."""
+
+    def __init__(self, aws: Aws, name: str, *, now: Callable[[], float] = time.monotonic) -> None:
+        self._aws = aws
+        self._name = name
+        self._now = now
+        self._values: Mapping[str, Any] = {}
+        self._fetched_at = float("-inf")
+
+    def get(self, key: str) -> str:
+        """A credential; a `ConfigurationError` names the key that is missing, never a value."""
+        value = self._all().get(key)
+        if not value:
+            raise ConfigurationError(f"secret {self._name} has no value for {key}")
+        return str(value)
+
+    def tenant_token(self, host: str) -> Any:
+        """The AMPECO token (or OAuth client) of a tenant host."""
+        tokens = self._all().get("ampeco_tokens") or {}
+        if host not in tokens:
+            raise ConfigurationError(f"secret {self._name} has no ampeco_tokens entry for {host}")
+        return tokens[host]
+
+    def forget(self) -> None:
+        """Fetch again at the next use: a credential was refused, it may have been rotated."""
+        self._fetched_at = float("-inf")
+
+    def _all(self) -> Mapping[str, Any]:
+        if self._now() - self._fetched_at > _KEPT_SECONDS:
+            answer = self._aws.call("secretsmanager", "GetSecretValue", {"SecretId": self._name})
+            try:
+                self._values = json.loads(answer["SecretString"])
+            except (KeyError, ValueError) as error:
+                raise ConfigurationError(f"secret {self._name} is not a JSON object") from error
+            self._fetched_at = self._now()
+        return self._values
