@@ -5,11 +5,12 @@ Discord drops them (discord-api-docs#1193).
 """
 
 import re
+from functools import cache
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_URL = re.compile(r"https?://[^\s<>]*[^\s<>.,:;!?)\]}'\"]")
+_URL = r"https?://[^\s<>]*[^\s<>.,:;!?)\]}'\"]"
 
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 
@@ -22,24 +23,8 @@ _LTR_WORD = (
     r"(?:[^\s\u0590-\u08ff<>`*_|\[\](){}\"«»“”„]*[A-Za-zÀ-ɏ0-9%₪€$°])?"
 )
 _LTR_WORDS = rf"{_LTR_WORD}(?: (?:[–=×·] )?{_LTR_WORD}| ?[%₪€$°])*"
-_LTR_RUN = re.compile(rf"(?P<kept>{_MARKUP})|{_URL.pattern}|{_LTR_WORDS}", re.DOTALL)
 _RTL_WORD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\"'\\-]*"
-_RTL_RUN = re.compile(rf"(?P<kept>{_MARKUP})|{_RTL_WORD}(?: {_RTL_WORD})*", re.DOTALL)
-
-RIGHT_TO_LEFT = frozenset({"he", "ar"})
-
-# Left alone: code, Discord's own markup (mentions, times, emoji, bracketed links) and the target of a Markdown link.
-_MARKUP = r"```.*?```|`[^`\n]+`|<[^<>\s]+>|(?<=\]\()[^()\s]+(?=\))"
-# Latin letters or digits with what holds them together: DKL-AC-01, 14:30–15:00, 22 kW, ₪1.65, +972-3-555, 5%.
-# A hyphen after a Hebrew or Arabic letter belongs to the prefix before it ("from-14:30"), not to the number.
-_LTR_WORD = (
-    r"(?:(?<![\u0590-\u08ff])[+\-−])?[₪$€#@/]*[A-Za-zÀ-ɏ0-9]"
-    r"(?:[^\s\u0590-\u08ff<>`*_|\[\](){}\"«»“”„]*[A-Za-zÀ-ɏ0-9%₪€$°])?"
-)
-_LTR_WORDS = rf"{_LTR_WORD}(?: (?:[–=×·] )?{_LTR_WORD}| ?[%₪€$°])*"
-_LTR_RUN = re.compile(rf"(?P<kept>{_MARKUP})|{_URL.pattern}|{_LTR_WORDS}", re.DOTALL)
-_RTL_WORD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\"'\\-]*"
-_RTL_RUN = re.compile(rf"(?P<kept>{_MARKUP})|(?P<url>{_URL.pattern})|(?P<run>{_RTL_WORD}(?: {_RTL_WORD})*)", re.DOTALL)
+_RTL_WORDS = rf"{_RTL_WORD}(?: {_RTL_WORD})*"
 
 
 def isolate(value: object, language: str) -> str:
@@ -56,7 +41,7 @@ def isolate(value: object, language: str) -> str:
         return f"{FSI}{text}{PDI}"
     if language not in RIGHT_TO_LEFT:
         return text
-    return f"{LRI}<{text}>{PDI}" if _URL.fullmatch(text) else f"{LRI}{text}{PDI}"
+    return f"{LRI}<{text}>{PDI}" if text.startswith(("https://", "http://")) else f"{LRI}{text}{PDI}"
 
 
 def isolate_runs(text: str, language: str) -> str:
@@ -64,7 +49,6 @@ def isolate_runs(text: str, language: str) -> str:
 
     For text we did not write with placeholders, such as a model's. Code, mentions and link targets stay as they are.
     """
-    pattern = _LTR_RUN if language in RIGHT_TO_LEFT else _RTL_RUN
 
     def isolated(match: re.Match[str]) -> str:
         kept = match["kept"]
@@ -73,9 +57,16 @@ def isolate_runs(text: str, language: str) -> str:
         is_address = language in RIGHT_TO_LEFT and kept.startswith("<http")
         return isolate(kept[1:-1], language) if is_address else kept
 
-    return pattern.sub(isolated, without_controls(text))
+    return _foreign_runs(language in RIGHT_TO_LEFT).sub(isolated, without_controls(text))
 
 
 def without_controls(text: str) -> str:
     """The text without directional controls, as a driver would have typed it."""
     return _CONTROLS.sub("", text)
+
+
+@cache
+def _foreign_runs(right_to_left: bool) -> re.Pattern[str]:
+    """Compiled on first use: the front door never needs it."""
+    runs = f"{_URL}|{_LTR_WORDS}" if right_to_left else _RTL_WORDS
+    return re.compile(f"(?P<kept>{_MARKUP})|{runs}", re.DOTALL)
