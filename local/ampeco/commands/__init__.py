@@ -1,0 +1,1 @@
+"""The platform's actions: what each checks, answers at once, and brings about later."""
