@@ -1,0 +1,1 @@
+"""/api/v10, as Discord answers it."""
