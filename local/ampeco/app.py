@@ -115,6 +115,7 @@ def _action(tenant: Tenant, row: Action) -> Endpoint:
         except Refusal as refusal:
             answer = Answer(refusal.status, refusal.body)
         effect.status, effect.answer = answer.status, answer.body
+        network.mark_repeat(effect)
         if not row.changes:
             network.effects.remove(effect)
         return _answer(answer.status, answer.body, headers)

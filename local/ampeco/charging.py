@@ -119,20 +119,12 @@ def breakdown(network: Network, session: Record, at: float) -> list[Record]:
     return pricing.parts(snapshot, session["energy"], idle, hour)
 
 
-def pause(network: Network, session: Record) -> None:
-    """Site power limit: the car waits, the meter stands."""
-    _restart_charge(network, session, 0.0)
-
-
-def resume(network: Network, session: Record, power: float) -> None:
-    _restart_charge(network, session, power)
-
-
-def _restart_charge(network: Network, session: Record, power: float) -> None:
-    reading = session["_charge"].reading(network.now)
-    read(network, session, network.now)
+def remeter(network: Network, session: Record) -> None:
+    """Goes on from the energy, power and state of charge the record now says, as after a change from outside."""
     history = consumption(network, session)
-    plug_car(network, session, energy=reading.energy, power=power, soc=reading.soc)
+    soc = float(session.get("socPercent", session["_charge"].reading(network.now).soc))
+    power = float(session["power"]["latest"] or 0)
+    plug_car(network, session, energy=session["energy"], power=power, soc=soc)
     session["_history"] = history
 
 

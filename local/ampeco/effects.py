@@ -18,6 +18,10 @@ class Effect:
     outcome: str | None = None
     consequences: list[dict[str, Any]] = field(default_factory=list)
 
+    def same_as(self, other: "Effect") -> bool:
+        asked = (self.operation, self.status, self.target, self.parameters)
+        return asked == (other.operation, other.status, other.target, other.parameters)
+
     def add(self, at: str, kind: str, **facts: Any) -> None:
         self.consequences.append({"at": at, "kind": kind, **facts})
 

@@ -1,5 +1,6 @@
 """The filters each list knows, and only those: any other name is ignored, and everybody's data comes back."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ Getter = Callable[[Network, Record], Any]
 
 @dataclass(frozen=True)
 class Filter:
-    """`kind`: equal, after, before, truth, any (array form), below, above."""
+    """`kind`: equal, after, before, truth, any (of a list), below, above, ignored."""
 
     kind: str
     get: Getter
@@ -249,7 +250,7 @@ FILTERS: dict[str, dict[str, Filter]] = {
     "tariffGroupsListing": {"partnerId": equal("partnerId"), **UPDATED},
     "tariffsListing": {
         "tariffGroupId": Filter("any", _groups_of),
-        "userId": Filter("equal", lambda _, __: None),  # only with tariffGroupId; see `reads.tariffs`
+        "userId": Filter("ignored", own("userId")),  # means something with tariffGroupId: `reads.resolved_tariff`
         "type": equal("type"),
         "partnerId": equal("partner.id"),
     },
@@ -282,6 +283,7 @@ FILTERS: dict[str, dict[str, Filter]] = {
         **_span("created", "createdAt"),
     },
 }
+_SPACED_ZONE = re.compile(r"T(\S+) (?=\d\d:?\d\d$)")  # a plus sign that nobody escaped arrives as a space
 ARRAYS = {"roamingOperatorIds", "purchaseType"}
 
 
@@ -306,7 +308,7 @@ def _test(name: str, rule: Filter, query: Query, strict: bool) -> Callable[[Netw
 
 def _dated(name: str, value: str, strict: bool) -> str:
     try:
-        return stamp(moment(value.replace(" ", "+")))
+        return stamp(moment(_SPACED_ZONE.sub(r"T\1+", value)))
     except ValueError:
         if strict:
             raise Invalid(**{f"filter.{name}": f"The filter.{name} is not a valid date."}) from None
@@ -321,6 +323,10 @@ def _equal(get: Getter, value: str) -> Callable[[Network, Record], bool]:
         return found is None if wanted is None else found is not None and str(found) == wanted
 
     return test
+
+
+def _ignored(_: Getter, __: str) -> Callable[[Network, Record], bool]:
+    return lambda _, __: True
 
 
 def _any(get: Getter, value: str) -> Callable[[Network, Record], bool]:
@@ -350,6 +356,7 @@ def _above(get: Getter, value: str) -> Callable[[Network, Record], bool]:
 
 COMPARE = {
     "equal": _equal,
+    "ignored": _ignored,
     "any": _any,
     "truth": _truth,
     "after": _after,

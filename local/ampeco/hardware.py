@@ -94,6 +94,12 @@ def release(network: Network, evse: Record) -> None:
         set_status(network, evse, "available")
 
 
+def settle(network: Network, evse: Record) -> None:
+    """After a clean end: the cable waits to be taken out. A fault stays a fault."""
+    if evse["hardwareStatus"] != "faulted":
+        set_status(network, evse, "finishing" if evse["_cable"] else "available")
+
+
 def jam(network: Network, evse: Record) -> None:
     evse["_lock"], evse["_cable"] = "stuck", True
     set_status(network, evse, "faulted", LOCK, info="lock motor stalled")

@@ -12,6 +12,7 @@ from local.ampeco.outcomes import Outcomes
 from local.ampeco.records import Collection, Record
 
 ONLINE = "available"
+REPEAT_SECONDS = 60.0
 
 
 @dataclass(order=True)
@@ -96,3 +97,11 @@ class Network:
         made = Effect(len(self.effects) + 1, self.stamp(), operation, target, parameters)
         self.effects.append(made)
         return made
+
+    def mark_repeat(self, effect: Effect) -> None:
+        """The same accepted command twice within a minute: what a blind retry looks like from here."""
+        floor = stamp(self.now - REPEAT_SECONDS)
+        for earlier in self.effects[: effect.seq - 1]:
+            if effect.status == 202 and earlier.at >= floor and earlier.same_as(effect):
+                effect.add(self.stamp(), "repeated", of=earlier.seq)
+                return

@@ -14,7 +14,7 @@ from local.ampeco.records import Record
 SEED = Path(__file__).parent / "data" / "seed.json"
 _MOMENT = re.compile(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"')
 _DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
-_NO_OFFSET = {"externalId", "vendorId", "modelId", "planId", "taxId", "networkId", "roamingOperatorId"}
+_NO_OFFSET = {"externalId", "vendorId", "modelId", "planId", "taxId", "networkId", "evseNetworkId", "roamingOperatorId"}
 
 
 @cache
@@ -61,10 +61,6 @@ def vary(data: dict[str, Any], variation: Variation) -> dict[str, Any]:
     for site, names in zip(varied["locations"], variation.site_names, strict=False):
         site["name"] = [{"locale": lo, "translation": name} for lo, name in zip(("he", "en"), names, strict=True)]
         site["description"] = site["name"]
-    for evse in varied["evses"]:
-        evse["physicalReference"] = str(int(evse["physicalReference"]) + variation.offset)
-    for session in varied["sessions"]:
-        session["evsePhysicalReference"] = str(int(session["evsePhysicalReference"]) + variation.offset)
     for point in varied["chargePoints"]:
         point["network"]["id"] = point["network"]["id"].replace("SIMCP", "SIMCQ")
         point["name"] = "S-" + point["name"]
@@ -84,10 +80,8 @@ def _offset(value: Any, variation: Variation, key: str = "") -> Any:
 
 
 def _offset_text(value: str, variation: Variation, key: str) -> str:
-    if _is_id(key) and value.isdigit():
+    if value.isdigit() and (_is_id(key) or key in ("physicalReference", "evsePhysicalReference")):
         return str(int(value) + variation.offset)
-    if key == "physicalReference":
-        return value
     return value.replace("@example.com", f"@{variation.mail_domain}").replace("SIM0TAG", variation.tag_prefix + "TAG")
 
 
@@ -99,7 +93,7 @@ def _add_secrets(data: dict[str, Any]) -> None:
     """Ordinary reads of the real platform carry these (contract, 2.4): tests prove that they never leak onwards."""
     for point in data["chargePoints"]:
         point["network"]["password"] = f"SIM-NOT-SECRET-password-{point['id']}"
-        point["pin"] = f"SIM-NOT-SECRET-pin-{point['id']}"
+        point["pin"] = f"~{point['id'] % 1000:03d}"  # four characters at most; the tilde is found nowhere else
         point["sharingCode"] = f"SIM-NOT-SECRET-sharing-{point['id']}"
     for user in data["users"]:
         user["password"] = f"SIM-NOT-SECRET-hash-{user['id']}"

@@ -5,7 +5,6 @@ from typing import Any
 
 from local.ampeco import charging, hardware, outcomes
 from local.ampeco.commands import start
-from local.ampeco.meter import Charge
 from local.ampeco.network import Network
 from local.ampeco.records import Record
 from local.ampeco.tenant import Tenant
@@ -73,7 +72,7 @@ def change(network: Network, rule: dict[str, Any]) -> None:
         hardware.set_network(network, row, wanted.pop("networkStatus"))
     _merge(row, wanted)
     if kind == "session" and METERED & wanted.keys() and "_charge" in row:
-        _remeter(network, row)
+        charging.remeter(network, row)
 
 
 def _set_evse(network: Network, evse: Record, wanted: dict[str, Any]) -> None:
@@ -102,14 +101,6 @@ def _merge(row: Record, wanted: dict[str, Any]) -> None:
             _merge(row[key], value)
         else:
             row[key] = value
-
-
-def _remeter(network: Network, session: Record) -> None:
-    charge: Charge = session["_charge"]
-    soc = float(session.get("socPercent", charge.soc))
-    history = charging.consumption(network, session)
-    charging.plug_car(network, session, energy=session["energy"], power=float(session["power"]["latest"]), soc=soc)
-    session["_history"] = history
 
 
 def driver(network: Network, act: dict[str, Any]) -> None:

@@ -47,6 +47,7 @@ class Tenant:
             "effects": [vars(effect) for effect in network.effects],
             "sessionsCutOff": of_kind(network.effects, "session_cut_off"),
             "carsStranded": of_kind(network.effects, "car_stranded"),
+            "repeated": of_kind(network.effects, "repeated"),
             "sessions": {s["id"]: _brief(s, SESSION) for s in changed},
             "evses": {str(e["id"]): _brief(e, EVSE) for e in network["evses"]},
             "chargePoints": {str(c["id"]): _brief(c, POINT) for c in network["chargePoints"]},

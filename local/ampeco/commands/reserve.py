@@ -89,7 +89,7 @@ def _switch(call: Call, evse: Record, kind: str | None) -> None:
         if evse["hardwareStatus"] == "unavailable":
             hardware.set_status(network, evse, hardware.rest_status(evse))
     elif network.open_sessions(evse):
-        network.after(5.0, f"evse {evse['id']}: out of service when free", lambda: _switch(call, evse, kind))
+        network.after(60.0, f"evse {evse['id']}: out of service when free", lambda: _switch(call, evse, kind))
     else:
         hardware.set_status(network, evse, "unavailable")
         call.note("taken_out_of_service", evseId=evse["id"])

@@ -17,6 +17,7 @@ def reset(call: Call) -> Answer:
     charge_point = call.find("chargePoints", "chargePoint")
     if call.path["type"] not in KINDS:
         raise Missing
+    _warn(call, charge_point)
     outcome = call.network.outcomes.take("reset", charge_point["id"])
     call.effect.outcome = outcome.outcome
     if outcome.outcome == "refused" or not call.network.online(charge_point):
@@ -29,11 +30,19 @@ def reset(call: Call) -> Answer:
     return SUCCESS
 
 
+def _warn(call: Call, charge_point: Record) -> None:
+    for evse in call.network.evses_of(charge_point):
+        if not hardware.clearable(evse):
+            call.note("reset_on_safety_fault", evseId=evse["id"], errorCode=evse["_errorCode"])
+
+
 def _end_sessions(call: Call, charge_point: Record, *, clean: bool) -> None:
     reason = KINDS[call.path["type"]]
     for evse in call.network.evses_of(charge_point):
         for session in call.network.open_sessions(evse):
             sessions.cut_off(call.network, session, reason, call.effect, clean=clean)
+            if clean:
+                hardware.settle(call.network, evse)
 
 
 def _soft(call: Call, charge_point: Record, outcome: Outcome) -> Callable[[], None]:

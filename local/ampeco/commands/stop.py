@@ -47,7 +47,7 @@ def _ended(call: Call, session: Record, outcome: str) -> Callable[[], None]:
         if outcome == "cable_stuck":
             hardware.jam(call.network, evse)
             return
-        hardware.set_status(call.network, evse, "finishing" if evse["_cable"] else "available")
+        hardware.settle(call.network, evse)
         _drive_off(call, evse)
 
     return end

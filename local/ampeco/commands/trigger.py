@@ -35,7 +35,7 @@ def trigger_evse(call: Call) -> Answer:
 def _trigger(call: Call, charge_point: Record, evses: list[Record]) -> Answer:
     kind = call.text("type", required=True, one_of=TYPES)
     call.online(charge_point)
-    outcome = call.network.outcomes.take("trigger-message", charge_point["id"])
+    outcome = call.network.outcomes.take("trigger-message", charge_point["id"], *(evse["id"] for evse in evses))
     call.effect.outcome = outcome.outcome
     if outcome.outcome == "rejected":
         raise Rejected

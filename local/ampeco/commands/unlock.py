@@ -34,7 +34,7 @@ def _ongoing_on_201(call: Call, charge_point: Record, evse: Record) -> bool:
 def _end_transactions(call: Call, evse: Record) -> None:
     for session in call.network.open_sessions(evse):
         sessions.cut_off(call.network, session, "unlockcommand", call.effect)
-        hardware.set_status(call.network, evse, "finishing")
+        hardware.settle(call.network, evse)
 
 
 def _move_lock(call: Call, evse: Record, outcome: str, delay: float | None) -> None:
@@ -49,7 +49,9 @@ def _open(call: Call, evse: Record) -> None:
         call.note("unlocked_on_safety_fault", evseId=evse["id"], errorCode=evse["_errorCode"])
     had_cable = evse["_cable"]
     hardware.release(call.network, evse)
-    call.note("cable_released" if had_cable else "nothing_to_release", evseId=evse["id"])
+    last = call.network["sessions"].where(evseId=evse["id"])
+    whose = {"lastUserId": last[-1]["userId"]} if had_cable and last else {}
+    call.note("cable_released" if had_cable else "nothing_to_release", evseId=evse["id"], **whose)
 
 
 def _stay_shut(call: Call, evse: Record) -> None:
