@@ -174,7 +174,7 @@ class Aws:
 
         Raises `ConditionFailed`, `TransactionCanceled`, `AwsError` (AWS refused) or `Unavailable` (no answer).
         """
-        body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 status, answer = self._exchange(service, operation, body)

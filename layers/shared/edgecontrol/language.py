@@ -67,10 +67,9 @@ def visible_text(text: str) -> str:
 def _latin_words(text: str) -> list[str]:
     """Latin words that say something about the language; a message all in capitals is not all abbreviations."""
     words = _LATIN_WORD.findall(text)
-    telling = [word for word in words if not _ABBREVIATION.fullmatch(word)]
-    if not telling and len(words) > 1 and sum(map(len, words)) > 4:
+    if len(words) > 1 and sum(map(len, words)) > 4 and all(word.isupper() for word in words):
         return words
-    return telling
+    return [word for word in words if not _ABBREVIATION.fullmatch(word)]
 
 
 def _is_visible(character: str) -> bool:

@@ -27,7 +27,7 @@ def _parse(kind: Any, text: str) -> Any:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What every function reads."""
 
@@ -83,7 +83,7 @@ class PoolSettings:
 POOL = PoolSettings()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InteractionsSettings(Settings):
     """What the front door reads."""
 
@@ -96,7 +96,7 @@ class InteractionsSettings(Settings):
     default_ampeco_tenant_url: str = setting("AMPECO tenant of channels that name none; feeds autocompletion.", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AgentSettings(Settings):
     """What the agent reads."""
 
@@ -126,14 +126,14 @@ class AgentSettings(Settings):
     dashboard_url: str = setting("Where staff open a conversation; goes into escalations.", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CleanupSettings(Settings):
     """What the cleanup reads."""
 
     queue_url: str = setting("The FIFO queue of questions.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AdminSettings(Settings):
     """What the admin API reads."""
 

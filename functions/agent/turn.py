@@ -1,0 +1,182 @@
+"""One turn of one conversation, exactly once: load, claim, respond, commit, deliver, mark.
+
+Killed between any two of these steps, the redelivered message finds what was written and goes on from there: before the
+commit nothing has been said, after it nothing is thought again.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edgecontrol.conversation import Conversation, Delivery, Session, Turn
+from edgecontrol.events import Event
+from edgecontrol.language import Language, detect
+
+from agent.deliver import deliver
+from agent.desk import Desk, Outcome, Work
+from agent.respond import responder
+
+# The lease outlives the turn by what delivering takes, and ends before the queue delivers the message again.
+_LEASE_MARGIN_SECONDS = 10
+_ALARM_AFTER_SECONDS = 90
+
+
+def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attempt: bool) -> None:
+    """Answer events of one conversation that belong together; those already answered are at most delivered again."""
+    conversation = desk.store.load(events[0].conversation_id)
+    session = conversation.session
+    owed = conversation.undelivered
+    if session is not None and owed is not None:
+        _deliver(desk, session, owed, deadline)
+    fresh = tuple(event for event in events if not _answered(desk, conversation, event))
+    if not fresh:
+        return
+    work = _claim(desk, conversation, fresh, deadline, last_attempt)
+    outcome = responder(fresh[-1].kind)(work)
+    session, turn = _commit(work, outcome)
+    _deliver(desk, session, turn, deadline)
+    _measure(work, outcome)
+
+
+def _answered(desk: Desk, conversation: Conversation, event: Event) -> bool:
+    """A message redriven after so many turns that none of those loaded can know it is looked up further back."""
+    if conversation.answered(event.event_id):
+        return True
+    oldest = conversation.turns[0] if conversation.turns else None
+    if oldest is None or oldest.number == 1 or event.received_at_ms // 1000 >= oldest.at:
+        return False
+    return desk.store.answered_long_ago(event.conversation_id, event.event_id, oldest.number)
+
+
+def _claim(
+    desk: Desk, conversation: Conversation, events: tuple[Event, ...], deadline: float, last_attempt: bool
+) -> Work:
+    event = events[-1]
+    settings = desk.channels.get(event.guild_id, event.settings_channel_id)
+    session = conversation.session or _new_session(event)
+    language = _language(session, settings.language, events)
+    session = _opened(session, language, int(desk.clock.now()), desk.settings.session_timeout_minutes * 60)
+    if last_attempt:
+        # Should this attempt be killed too, the clock finds the conversation and the driver is told.
+        at_risk = {"event_ids": [e.event_id for e in events], "token": event.reply_to.token}
+        alarm = int(desk.clock.now()) + _ALARM_AFTER_SECONDS
+        session = replace(session, at_risk=at_risk, due_at=min(session.due_at, alarm))
+    now_ms = desk.clock.now_ms()
+    lease_ms = int((deadline - desk.clock.monotonic() + _LEASE_MARGIN_SECONDS) * 1000)
+    claimed = desk.store.claim(session, now_ms=now_ms, lease_until_ms=now_ms + lease_ms)
+    return Work(desk, conversation, claimed, events, settings, language, deadline)
+
+
+def _new_session(event: Event) -> Session:
+    return Session(
+        conversation_id=event.conversation_id,
+        guild_id=event.guild_id,
+        channel_id=event.channel_id,
+        parent_channel_id=event.parent_channel_id,
+        user_id=event.user_id,
+        user_name=event.user_name,
+        language="",
+        status="closed",
+        started_at=0,
+        last_activity_at=0,
+    )
+
+
+def _language(session: Session, channel_language: str, events: Sequence[Event]) -> Language:
+    text = "\n".join(event.text for event in events if event.text)
+    previous: Language | None = session.language or None  # type: ignore[assignment]  # stored by us, one of the four
+    if previous is None and events[-1].locale == "ru":
+        previous = "ru"
+    return detect(text, previous=previous, channel=channel_language)  # type: ignore[arg-type]  # validated when saved
+
+
+def _opened(session: Session, language: Language, now: int, timeout_seconds: int) -> Session:
+    """A conversation that was closed (or never was) begins anew; the turns before it stay for the transcript."""
+    if session.status != "closed":
+        return replace(session, language=language, last_activity_at=now)
+    return replace(
+        session,
+        language=language,
+        status="open",
+        started_at=now,
+        last_activity_at=now,
+        context_from=session.turn,
+        due_at=now + timeout_seconds,
+        station="",
+        danger="",
+        spent_microcents=0,
+        rating=0,
+        turns_failed=0,
+        escalation={},
+        watch={},
+        at_risk={},
+    )
+
+
+def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
+    number = work.session.turn + 1
+    deliveries = tuple(Delivery(event.reply_to, reply, event.user_id) for event, reply in outcome.replies)
+    session = replace(
+        outcome.session,
+        turn=number,
+        delivered=number if not deliveries else outcome.session.delivered,
+        lease_until_ms=0,
+        at_risk={},
+    )
+    turn = Turn(
+        number=number,
+        at=work.now,
+        event_ids=tuple(event.event_id for event in work.events),
+        messages=outcome.messages,
+        deliveries=deliveries,
+        tokens=outcome.tokens,
+        summary=outcome.summary,
+        summary_tokens=outcome.summary_tokens,
+        language=work.language,
+        model=outcome.model,
+        outcome=outcome.status,
+        correlation_id=work.event.correlation_id,
+    )
+    work.desk.store.commit(session, turn, _counts(work, outcome), outcome.actions)
+    return session, turn
+
+
+def _counts(work: Work, outcome: Outcome) -> dict[str, int]:
+    began = work.session.started_at == work.session.last_activity_at and work.session.turn == work.session.context_from
+    first = {"conversations": 1} if began else {}
+    failed = {"conversations_failed": 1} if outcome.status == "fallback" and outcome.session.turns_failed == 1 else {}
+    return {
+        "messages": len(work.events),
+        f"outcome_{outcome.status}": 1,
+        f"language_{work.language}": 1,
+        **first,
+        **failed,
+        **outcome.counts,
+    }
+
+
+def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> None:
+    for part, delivery in enumerate(turn.deliveries):
+        deliver(desk, delivery, nonce_seed(session.conversation_id, turn.number, part), deadline)
+    desk.store.mark_delivered(session)
+
+
+def nonce_seed(conversation_id: str, number: int, part: int) -> str:
+    """The same short text for the same reply at every attempt: Discord's nonce."""
+    return hashlib.sha256(f"{conversation_id}/{number}/{part}".encode()).hexdigest()[:20]
+
+
+def _measure(work: Work, outcome: Outcome) -> None:
+    meter = work.desk.meter
+    meter.count("discord_messages_processed_total", len(work.events), status=outcome.status)
+    meter.observe("agent_response_time_seconds", max(0.0, work.desk.clock.now() - work.event.at_ms / 1000))
+    meter.observe("database_connections_active", work.desk.aws.connections_in_use)
+    work.desk.logger.info(
+        "answered",
+        extra={
+            "conversation_id": work.session.conversation_id,
+            "correlation_id": work.event.correlation_id,
+            "turn": work.session.turn + 1,
+            "outcome": outcome.status,
+        },
+    )

@@ -1,0 +1,197 @@
+"""The language model behind any OpenAI-compatible Chat Completions endpoint, streamed.
+
+Requests go past the client's typed transform (`extra_body`), which would walk the whole history in pure Python at every
+call, and the stream is read as plain JSON; keys, errors, headers and connections are the `openai` package's.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import openai
+
+from edgecontrol.errors import DependencyError, Rejected, Throttled, Unavailable
+from edgecontrol.settings import POOL
+
+SERVICE = "model"
+_READ_SECONDS = 20.0
+_LONGEST_WAIT = 2.0
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """One call the model wants; `arguments` is its JSON text, not checked yet."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What the model said, with the tokens it read and wrote."""
+
+    text: str
+    tool_calls: tuple[ToolCall, ...]
+    input_tokens: int
+    output_tokens: int
+    model: str
+    finish_reason: str = "stop"
+
+
+class Model:
+    """Chat completions; `api_key` is asked for at each call, so that a rotated key takes effect."""
+
+    def __init__(
+        self,
+        base_url: str,
+        api_key: Callable[[], str],
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._base_url = base_url
+        self._api_key = api_key
+        self._sleep = sleep
+        self._monotonic = monotonic
+        self._transport = transport
+        self._client: openai.OpenAI | None = None
+
+    def complete(
+        self,
+        model: str,
+        messages: Sequence[dict[str, Any]],
+        *,
+        tools: Sequence[dict[str, Any]] = (),
+        deadline: float,
+        max_tokens: int = 800,
+    ) -> Completion:
+        """One answer. Raises `Unavailable`, `Throttled` or `Rejected`; never runs past `deadline` (monotonic)."""
+        body: dict[str, Any] = {
+            "messages": list(messages),
+            "temperature": 0,
+            "max_completion_tokens": max_tokens,
+            "stream_options": {"include_usage": True},
+        }
+        if tools:
+            body["tools"] = list(tools)
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return self._once(model, body, deadline)
+            except (Unavailable, Throttled) as failure:
+                wait = failure.retry_after if isinstance(failure, Throttled) else 0.3
+                if attempt == _ATTEMPTS or wait > _LONGEST_WAIT or self._monotonic() + wait + 1 > deadline:
+                    raise
+                self._sleep(wait)
+        raise AssertionError("unreachable")
+
+    def _once(self, model: str, body: dict[str, Any], deadline: float) -> Completion:
+        left = deadline - self._monotonic()
+        if left <= 0:
+            raise Unavailable(SERVICE, "no time left")
+        timeout = httpx.Timeout(min(_READ_SECONDS, left), connect=min(POOL.connect_seconds, left))
+        client = self._ready().with_options(api_key=self._api_key())
+        try:
+            with client.chat.completions.with_streaming_response.create(
+                model=model, messages=[], stream=True, extra_body=body, timeout=timeout
+            ) as response:
+                return self._read(response.iter_lines(), model, deadline)
+        except openai.APIError as error:
+            raise _failure(error) from error
+        except httpx.HTTPError as error:
+            raise Unavailable(SERVICE, type(error).__name__) from error
+
+    def _read(self, lines: Iterable[str], model: str, deadline: float) -> Completion:
+        stream = _Stream(model)
+        for line in lines:
+            if self._monotonic() > deadline:
+                raise Unavailable(SERVICE, "no time left")
+            if line.startswith("data: ") and line != "data: [DONE]":
+                stream.add(line[6:])
+        return stream.completion()
+
+    def _ready(self) -> openai.OpenAI:
+        if self._client is None:
+            http = httpx.Client(
+                transport=self._transport,
+                limits=httpx.Limits(
+                    max_connections=POOL.max_connections,
+                    max_keepalive_connections=POOL.max_connections,
+                    keepalive_expiry=POOL.idle_seconds,
+                ),
+            )
+            self._client = openai.OpenAI(
+                base_url=self._base_url, api_key="set per call", max_retries=0, http_client=http
+            )
+        return self._client
+
+
+class _Stream:
+    """Puts the pieces of a streamed answer together."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._text: list[str] = []
+        self._calls: dict[int, dict[str, str]] = {}
+        self._usage: dict[str, int] = {}
+        self._finish = ""
+
+    def add(self, data: str) -> None:
+        """One event of the stream."""
+        try:
+            chunk = json.loads(data)
+        except ValueError as error:
+            raise Unavailable(SERVICE, "a broken stream") from error
+        if "error" in chunk:
+            raise Unavailable(SERVICE, "an error in the stream", code=(chunk["error"] or {}).get("code"))
+        self._usage = chunk.get("usage") or self._usage
+        self._model = chunk.get("model") or self._model
+        for choice in chunk.get("choices") or ():
+            self._finish = choice.get("finish_reason") or self._finish
+            self._add_delta(choice.get("delta") or {})
+
+    def _add_delta(self, delta: dict[str, Any]) -> None:
+        if delta.get("content"):
+            self._text.append(delta["content"])
+        for piece in delta.get("tool_calls") or ():
+            call = self._calls.setdefault(piece.get("index", len(self._calls)), {"id": "", "name": "", "arguments": ""})
+            function = piece.get("function") or {}
+            call["id"] = piece.get("id") or call["id"]
+            call["name"] += function.get("name") or ""
+            call["arguments"] += function.get("arguments") or ""
+
+    def completion(self) -> Completion:
+        """The whole answer; a stream that ended without a reason was cut off."""
+        if not self._finish:
+            raise Unavailable(SERVICE, "the stream was cut off")
+        calls = tuple(
+            ToolCall(call["id"] or f"call_{index}", call["name"], call["arguments"] or "{}")
+            for index, call in sorted(self._calls.items())
+        )
+        return Completion(
+            text="".join(self._text).strip(),
+            tool_calls=calls,
+            input_tokens=int(self._usage.get("prompt_tokens") or 0),
+            output_tokens=int(self._usage.get("completion_tokens") or 0),
+            model=self._model,
+            finish_reason=self._finish,
+        )
+
+
+def _failure(error: openai.APIError) -> DependencyError:
+    """The client's error as one of ours; nothing of its text is kept, it may quote the prompt."""
+    if isinstance(error, openai.RateLimitError):
+        try:
+            wait = float(error.response.headers.get("retry-after", "1"))
+        except ValueError:
+            wait = 60.0
+        return Throttled(SERVICE, "rate limited", retry_after=wait)
+    if isinstance(error, openai.APIStatusError) and error.status_code < 500:
+        return Rejected(SERVICE, type(error).__name__, status=error.status_code, code=error.code)
+    status = error.status_code if isinstance(error, openai.APIStatusError) else None
+    return Unavailable(SERVICE, type(error).__name__, status=status)
