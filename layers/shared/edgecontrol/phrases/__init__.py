@@ -22,7 +22,7 @@ ROOMS = ("front", "agent", "status", "faults", "refusals", "outcomes", "identity
 _PLACE = re.compile(r"\{=(?P<literal>[^{}]+)\}|\{(?P<name>[a-z_]+)(?:\|(?P<forms>[^{}]+))?\}")
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """The phrase of this key in this language, its placeholders filled.
 
     `KeyError` when there is no such phrase or a placeholder has no value; values without a placeholder are ignored.

@@ -1,0 +1,283 @@
+"""What became of an action: the confirmation question, and done, refused or unknown as it was seen."""
+
+PHRASES: dict[str, dict[str, str]] = {
+    "effect_unlock_connector_asked": {
+        "he": (
+            "לשחרר את נעילת הכבל בעמדה {station}? אחרי השחרור כל מי שנמצא שם יכול להוציא את הכבל, אז כדאי "
+            "לעמוד ליד העמדה."
+        ),
+        "en": (
+            "Unlock the cable at {station}? Once unlocked, anyone there can take the cable out, so please "
+            "stand next to the charger."
+        ),
+        "ru": (
+            "Разблокировать кабель на станции {station}? После этого вынуть его сможет любой, кто рядом, "
+            "поэтому стойте у станции."
+        ),
+        "ar": (
+            "فتح قفل الكابل في المحطة {station}؟ بعد الفتح يمكن لأي شخص هناك سحب الكابل، لذا يُستحسن الوقوف "
+            "بجانب المحطة."
+        ),
+    },
+    "effect_unlock_connector_done": {
+        "he": "✅ הכבל בעמדה {station} שוחרר. אפשר לדחוף אותו קלות פנימה ואז למשוך ישר החוצה.",
+        "en": "✅ The cable at {station} is unlocked. Push it in gently, then pull it straight out.",
+        "ru": "✅ Кабель на станции {station} разблокирован. Слегка вдавите его и потяните прямо на себя.",
+        "ar": "✅ فُتح قفل الكابل في المحطة {station}. يمكن دفعه قليلًا إلى الداخل ثم سحبه بشكل مستقيم.",
+    },
+    "effect_unlock_connector_refused": {
+        "he": (
+            "העמדה {station} לא שחררה את הכבל. לא להפעיל כוח. כדאי לוודא שהרכב לא נעול; אם הכבל עדיין תקוע, "
+            "אפשר לבקש מענה אנושי בכפתור."
+        ),
+        "en": (
+            "Charger {station} did not release the cable. Please do not force it. Check that the car is "
+            "unlocked; if the cable is still stuck, ask for a person with the button."
+        ),
+        "ru": (
+            "Станция {station} не отпустила кабель. Не тяните с силой. Проверьте, что автомобиль открыт; если "
+            "кабель всё ещё держит, позовите сотрудника кнопкой."
+        ),
+        "ar": (
+            "لم تحرّر المحطة {station} الكابل. يُرجى عدم استخدام القوة. يُستحسن التأكد من أن السيارة غير "
+            "مقفلة؛ وإذا بقي الكابل عالقًا، يمكن طلب شخص بالزر."
+        ),
+    },
+    "effect_unlock_connector_unknown": {
+        "he": (
+            "בקשת השחרור לעמדה {station} נשלחה, אבל לא ראינו אם הכבל השתחרר. הבדיקה האחרונה: {time}. לא נשלח "
+            "את זה שוב, כדי לא לפעול פעמיים. הצוות שלנו עודכן."
+        ),
+        "en": (
+            "The unlock request to {station} was sent, but we did not see whether the cable was released. Last "
+            "looked at: {time}. We will not send it again, so that nothing happens twice. Our team has been "
+            "told."
+        ),
+        "ru": (
+            "Запрос на разблокировку отправлен на станцию {station}, но мы не увидели, отпустила ли она "
+            "кабель. Последняя проверка: {time}. Повторно отправлять не будем, чтобы ничего не случилось "
+            "дважды. Команда в курсе."
+        ),
+        "ar": (
+            "أُرسل طلب الفتح إلى المحطة {station}، لكننا لم نرَ إن كان الكابل قد تحرّر. آخر فحص: {time}. لن "
+            "نرسله مجددًا كي لا يحدث شيء مرتين. أُبلغ فريقنا."
+        ),
+    },
+    "effect_reset_charger_asked": {
+        "he": "להפעיל מחדש את העמדה {station}? כל השקעים שלה יהיו מחוץ לשימוש לכמה דקות. אף רכב לא נטען שם עכשיו.",
+        "en": (
+            "Restart charger {station}? All its outlets will be out of use for a few minutes. No car is "
+            "charging there now."
+        ),
+        "ru": (
+            "Перезапустить станцию {station}? Все её разъёмы не будут работать несколько минут. Сейчас там "
+            "никто не заряжается."
+        ),
+        "ar": (
+            "إعادة تشغيل المحطة {station}؟ ستكون جميع مقابسها خارج الخدمة لبضع دقائق. لا توجد سيارة قيد الشحن "
+            "هناك الآن."
+        ),
+    },
+    "effect_reset_charger_done": {
+        "he": "✅ העמדה {station} הופעלה מחדש וחזרה לרשת. אפשר לחבר ולנסות שוב.",
+        "en": "✅ Charger {station} has restarted and is back online. You can plug in and try again.",
+        "ru": "✅ Станция {station} перезапустилась и снова на связи. Можно подключаться и пробовать.",
+        "ar": "✅ أُعيد تشغيل المحطة {station} وعادت إلى الاتصال. يمكن التوصيل والمحاولة مجددًا.",
+    },
+    "effect_reset_charger_refused": {
+        "he": "העמדה {station} לא קיבלה את ההפעלה מחדש. כדאי לעבור לעמדה אחרת, או לבקש מענה אנושי בכפתור.",
+        "en": (
+            "Charger {station} did not accept the restart. Please use another charger, or ask for a person "
+            "with the button."
+        ),
+        "ru": "Станция {station} не приняла перезапуск. Выберите другую станцию или позовите сотрудника кнопкой.",
+        "ar": "لم تقبل المحطة {station} إعادة التشغيل. يُستحسن الانتقال إلى محطة أخرى أو طلب شخص بالزر.",
+    },
+    "effect_reset_charger_unknown": {
+        "he": (
+            "בקשת ההפעלה מחדש נשלחה לעמדה {station}, אבל לא ראינו אותה חוזרת לרשת. הבדיקה האחרונה: {time}. לא "
+            "נשלח את זה שוב, כדי לא לפעול פעמיים. הצוות שלנו עודכן."
+        ),
+        "en": (
+            "The restart was sent to {station}, but we did not see the charger come back. Last looked at: "
+            "{time}. We will not send it again, so that nothing happens twice. Our team has been told."
+        ),
+        "ru": (
+            "Команда перезапуска отправлена на станцию {station}, но мы не увидели, чтобы она вернулась на "
+            "связь. Последняя проверка: {time}. Повторно отправлять не будем, чтобы ничего не случилось "
+            "дважды. Команда в курсе."
+        ),
+        "ar": (
+            "أُرسلت إعادة التشغيل إلى المحطة {station}، لكننا لم نرها تعود إلى الاتصال. آخر فحص: {time}. لن "
+            "نرسله مجددًا كي لا يحدث شيء مرتين. أُبلغ فريقنا."
+        ),
+    },
+    "effect_start_charging_asked": {
+        "he": "להתחיל טעינה בעמדה {station}? המחיר: {price}. החיוב יהיה באמצעי התשלום של החשבון המקושר.",
+        "en": (
+            "Start charging at {station}? Price: {price}. It is billed to the payment method of the linked account."
+        ),
+        "ru": (
+            "Начать зарядку на станции {station}? Цена: {price}. Оплата спишется способом, указанным в "
+            "привязанном аккаунте."
+        ),
+        "ar": "بدء الشحن في المحطة {station}؟ السعر: {price}. سيُحاسَب عبر وسيلة الدفع في الحساب المرتبط.",
+    },
+    "effect_start_charging_done": {
+        "he": "✅ הטעינה בעמדה {station} התחילה.",
+        "en": "✅ Charging at {station} has started.",
+        "ru": "✅ Зарядка на станции {station} началась.",
+        "ar": "✅ بدأ الشحن في المحطة {station}.",
+    },
+    "effect_start_charging_refused": {
+        "he": (
+            "הטעינה בעמדה {station} לא התחילה. כדאי לבדוק שהתקע מחובר עד הסוף ושאין ברכב תזמון טעינה, או לנסות שקע אחר."
+        ),
+        "en": (
+            "Charging at {station} did not start. Check that the plug is fully in and that the car has no "
+            "charging schedule set, or try another outlet."
+        ),
+        "ru": (
+            "Зарядка на станции {station} не началась. Проверьте, что вилка вставлена до упора и в автомобиле "
+            "нет таймера, или попробуйте другой разъём."
+        ),
+        "ar": (
+            "لم يبدأ الشحن في المحطة {station}. يُستحسن التأكد من إدخال القابس تمامًا ومن عدم وجود جدول شحن في "
+            "السيارة، أو تجربة مقبس آخر."
+        ),
+    },
+    "effect_start_charging_unknown": {
+        "he": (
+            "בקשת ההתחלה נשלחה לעמדה {station}, אבל לא ראינו שהטעינה התחילה. הבדיקה האחרונה: {time}. לא נשלח "
+            "את זה שוב, כדי לא לפעול פעמיים. הצוות שלנו עודכן."
+        ),
+        "en": (
+            "The start was sent to {station}, but we did not see charging begin. Last looked at: {time}. We "
+            "will not send it again, so that nothing happens twice. Our team has been told."
+        ),
+        "ru": (
+            "Команда начать зарядку отправлена на станцию {station}, но мы не увидели, чтобы зарядка пошла. "
+            "Последняя проверка: {time}. Повторно отправлять не будем, чтобы ничего не случилось дважды. "
+            "Команда в курсе."
+        ),
+        "ar": (
+            "أُرسل طلب البدء إلى المحطة {station}، لكننا لم نرَ الشحن يبدأ. آخر فحص: {time}. لن نرسله مجددًا "
+            "كي لا يحدث شيء مرتين. أُبلغ فريقنا."
+        ),
+    },
+    "effect_stop_charging_asked": {
+        "he": (
+            "לעצור את הטעינה בעמדה {station}? החיוב ייסגר. כדי להמשיך צריך להתחיל טעינה חדשה, ורכב שנשאר מחובר "
+            "עלול לצבור דמי המתנה."
+        ),
+        "en": (
+            "Stop charging at {station}? The bill will be closed. To go on you would start a new session, and "
+            "a car left plugged in may run up idle fees."
+        ),
+        "ru": (
+            "Остановить зарядку на станции {station}? Счёт будет закрыт. Чтобы продолжить, понадобится новая "
+            "зарядка, а за простой с подключённым кабелем может взиматься плата."
+        ),
+        "ar": (
+            "إيقاف الشحن في المحطة {station}؟ ستُغلق الفاتورة. للمتابعة يلزم بدء شحن جديد، وقد تُحتسب رسوم "
+            "انتظار إذا بقيت السيارة موصولة."
+        ),
+    },
+    "effect_stop_charging_done": {
+        "he": "✅ הטעינה בעמדה {station} נעצרה. אפשר לנתק את הכבל ולפנות את המקום.",
+        "en": "✅ Charging at {station} has stopped. You can unplug and free the space.",
+        "ru": "✅ Зарядка на станции {station} остановлена. Можно отключить кабель и освободить место.",
+        "ar": "✅ توقف الشحن في المحطة {station}. يمكن فصل الكابل وإخلاء المكان.",
+    },
+    "effect_stop_charging_refused": {
+        "he": "העמדה {station} לא עצרה את הטעינה. אפשר לעצור ברכב או בכרטיס הטעינה, או לבקש מענה אנושי בכפתור.",
+        "en": (
+            "Charger {station} did not stop the session. You can stop it from the car or with the charging "
+            "card, or ask for a person with the button."
+        ),
+        "ru": (
+            "Станция {station} не остановила зарядку. Остановите её из автомобиля или картой либо позовите "
+            "сотрудника кнопкой."
+        ),
+        "ar": "لم توقف المحطة {station} الشحن. يمكن إيقافه من السيارة أو ببطاقة الشحن، أو طلب شخص بالزر.",
+    },
+    "effect_stop_charging_unknown": {
+        "he": (
+            "בקשת העצירה נשלחה לעמדה {station}, אבל לא ראינו שהטעינה נעצרה. הבדיקה האחרונה: {time}. לא נשלח את "
+            "זה שוב, כדי לא לפעול פעמיים. הצוות שלנו עודכן."
+        ),
+        "en": (
+            "The stop was sent to {station}, but we did not see charging end. Last looked at: {time}. We will "
+            "not send it again, so that nothing happens twice. Our team has been told."
+        ),
+        "ru": (
+            "Команда остановки отправлена на станцию {station}, но мы не увидели, чтобы зарядка закончилась. "
+            "Последняя проверка: {time}. Повторно отправлять не будем, чтобы ничего не случилось дважды. "
+            "Команда в курсе."
+        ),
+        "ar": (
+            "أُرسل طلب الإيقاف إلى المحطة {station}، لكننا لم نرَ الشحن يتوقف. آخر فحص: {time}. لن نرسله "
+            "مجددًا كي لا يحدث شيء مرتين. أُبلغ فريقنا."
+        ),
+    },
+    "effect_retry_payment_asked": {
+        "he": "לנסות שוב לחייב {amount} באמצעי התשלום של החשבון המקושר?",
+        "en": "Try again to charge {amount} to the payment method of the linked account?",
+        "ru": "Повторить списание {amount} способом оплаты из привязанного аккаунта?",
+        "ar": "إعادة محاولة تحصيل {amount} عبر وسيلة الدفع في الحساب المرتبط؟",
+    },
+    "effect_retry_payment_done": {
+        "he": "✅ התשלום על סך {amount} עבר.",
+        "en": "✅ The payment of {amount} went through.",
+        "ru": "✅ Платёж {amount} прошёл.",
+        "ar": "✅ تم دفع {amount}.",
+    },
+    "effect_retry_payment_refused": {
+        "he": "התשלום על סך {amount} נדחה שוב. כדאי לבדוק או להחליף את הכרטיס באפליקציה; נא לא לשלוח כאן פרטי כרטיס.",
+        "en": (
+            "The payment of {amount} was declined again. Please check or replace the card in the app; do not "
+            "send card details here."
+        ),
+        "ru": (
+            "Платёж {amount} снова отклонён. Проверьте или замените карту в приложении; данные карты сюда не "
+            "присылайте."
+        ),
+        "ar": ("رُفض دفع {amount} مجددًا. يُستحسن فحص البطاقة أو تبديلها في التطبيق؛ يُرجى عدم إرسال بيانات البطاقة هنا."),
+    },
+    "effect_retry_payment_unknown": {
+        "he": (
+            "ניסיון התשלום על סך {amount} נשלח, אבל עדיין לא ראינו את תוצאתו. הבדיקה האחרונה: {time}. לא נשלח "
+            "את זה שוב, כדי לא לפעול פעמיים. הצוות שלנו עודכן."
+        ),
+        "en": (
+            "The payment of {amount} was sent, but we have not seen its result yet. Last looked at: {time}. We "
+            "will not send it again, so that nothing happens twice. Our team has been told."
+        ),
+        "ru": (
+            "Платёж {amount} отправлен, но результата мы пока не увидели. Последняя проверка: {time}. Повторно "
+            "отправлять не будем, чтобы ничего не случилось дважды. Команда в курсе."
+        ),
+        "ar": (
+            "أُرسلت محاولة دفع {amount}، لكننا لم نرَ نتيجتها بعد. آخر فحص: {time}. لن نرسله مجددًا كي لا يحدث "
+            "شيء مرتين. أُبلغ فريقنا."
+        ),
+    },
+    "effect_declined": {
+        "he": "בסדר, לא בוצע דבר.",
+        "en": "All right, nothing was done.",
+        "ru": "Хорошо, ничего не выполнено.",
+        "ar": "حسنًا، لم يُنفَّذ شيء.",
+    },
+    "effect_expired": {
+        "he": "האישור הגיע אחרי הזמן, ולכן לא בוצע דבר. אם עדיין צריך, אפשר לבקש שוב.",
+        "en": "The confirmation came too late, so nothing was done. If you still want it, just ask again.",
+        "ru": "Подтверждение пришло слишком поздно, поэтому ничего не выполнено. Если ещё нужно, попросите снова.",
+        "ar": "وصل التأكيد بعد انتهاء الوقت، لذلك لم يُنفَّذ شيء. إذا بقيت حاجة إليه، يمكن الطلب مجددًا.",
+    },
+    "effect_changed": {
+        "he": "המצב בעמדה השתנה מאז השאלה, ולכן לא בוצע דבר.",
+        "en": "Things at the charger have changed since we asked, so nothing was done.",
+        "ru": "Состояние станции с тех пор изменилось, поэтому ничего не выполнено.",
+        "ar": "تغيّر وضع المحطة منذ السؤال، لذلك لم يُنفَّذ شيء.",
+    },
+}
