@@ -94,7 +94,10 @@ def _admit(endpoint: Endpoint, request: Request) -> None:
     if not USER_AGENT.match(request.headers.get("user-agent", "")):
         raise refusal(40333)
     world: World = request.app.state.world
-    if not endpoint.tokenless and request.headers.get("authorization") != f"Bot {world.config.bot_token}":
+    if endpoint.tokenless:
+        return
+    void = request.app.state.hub.budget.token_reset
+    if void or request.headers.get("authorization") != f"Bot {world.config.bot_token}":
         raise refusal(0)
 
 
@@ -135,17 +138,17 @@ async def read_body(request: Request) -> tuple[Any, list[Upload]]:
 
 
 async def _multipart(request: Request) -> tuple[Any, list[Upload]]:
-    form = await request.form(max_files=10, max_part_size=1024 * 1024)
     body: Any = {}
     uploads = []
-    for name, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            key = re.sub(r"^files?\[?(\d*)\]?$", r"\1", name) or "0"
-            uploads.append(Upload(key, value.filename or "file", await value.read(), value.content_type))
-        elif name == "payload_json":
-            body = _json(value.encode())
-        elif isinstance(body, dict):
-            body[name] = value
+    async with request.form(max_files=10, max_part_size=1024 * 1024) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                key = re.sub(r"^files?\[?(\d*)\]?$", r"\1", name) or "0"
+                uploads.append(Upload(key, value.filename or "file", await value.read(), value.content_type))
+            elif name == "payload_json":
+                body = _json(value.encode())
+            elif isinstance(body, dict):
+                body[name] = value
     return body, uploads
 
 
