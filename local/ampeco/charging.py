@@ -31,6 +31,7 @@ def plug_car(network: Network, session: Record, *, energy: float, power: float, 
     evse = network.evse_of(session)
     session["_charge"] = Charge(network.now, energy, power, soc, BATTERY_WH, KNEE[evse["currentType"]])
     session["_readAt"] = network.now
+    session.pop("_fullAt", None)
     session["_history"] = list(network.consumption.get(session["id"], []))
     _await_full(network, session)
 
@@ -41,19 +42,23 @@ def _await_full(network: Network, session: Record) -> None:
         return
 
     def full() -> None:
-        if session["_charge"] is charge and session["status"] == "active":
-            _start_idle(network, session)
+        if session.get("_charge") is charge and session["status"] == "active":
+            session["_fullAt"] = network.now
+            _tell_full(network, session)
 
     network.at(charge.full_at, f"session {session['id']}: car is full", full)
 
 
-def _start_idle(network: Network, session: Record) -> None:
-    read(network, session, network.now)
-    session["_idleSince"] = network.now
+def _tell_full(network: Network, session: Record) -> None:
+    """The idle period begins when the car is full; an offline charger tells of it when it is back."""
+    evse, full_at = network.evse_of(session), session.get("_fullAt")
+    if full_at is None or "_idleSince" in session or not network.online(network.charge_point_of(evse)):
+        return
+    read(network, session, full_at)
+    session["_idleSince"] = full_at
     last = session["_chargingPeriods"][-1]
-    last["stoppedAt"] = network.stamp()
-    session["_chargingPeriods"].append(period(last["id"] + 1, network.stamp(), "idle"))
-    evse = network.evse_of(session)
+    last["stoppedAt"] = stamp(full_at)
+    session["_chargingPeriods"].append(period(last["id"] + 1, stamp(full_at), "idle"))
     if evse["hardwareStatus"] == "charging":
         hardware.set_status(network, evse, "suspendedEV")
 
@@ -74,6 +79,7 @@ def refresh(network: Network) -> None:
     """Brings every active session to its last meter value; chargers that are offline send none."""
     for session in network["sessions"].rows:
         if session["status"] == "active":
+            _tell_full(network, session)
             tick = _tick(network, session)
             if tick > session["_readAt"]:
                 read(network, session, tick)

@@ -59,12 +59,12 @@ def _link(query: Query, path: str, cursor: str | None) -> str | None:
 
 
 def _cursor(**place: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
 def _read_cursor(text: str) -> tuple[int, int | None]:
     try:
-        place = json.loads(base64.urlsafe_b64decode(text.encode()))
+        place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         return int(place.get("after", 0)), place.get("before")
     except (ValueError, binascii.Error, AttributeError):
         return 0, None  # empty, the text null, or nonsense: the first page
