@@ -31,6 +31,7 @@ def load(now: float, variation: Variation) -> dict[str, Any]:
     return data
 
 
+@cache
 def scenarios(variation: Variation) -> dict[str, Record]:
     """The named situations of the seed, with the ids they have in this tenant."""
     found: dict[str, Record] = json.loads(_text())["meta"]["scenarios"]

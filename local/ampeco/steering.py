@@ -1,9 +1,24 @@
-"""The simulator's own control routes: changing records, scripting outcomes, moving time, moving the driver's hands."""
+"""The simulator's own control routes: changing records, scripting outcomes, moving time, moving the driver's hands.
+
+Beside those of `local/control.py`, all as JSON; set, outcome and driver take one object or a list:
+
+    POST /_control/set       {"evse": 4005, "set": {"hardwareStatus": "faulted", "errorCode": "GroundFailure"}}
+                             {"user": 1001, "set": {"phone": null}}; kinds: see `KINDS`. An EVSE also takes `cable`,
+                             `lock` ("ok", "stuck"), `actualStatus` (shown after a StatusNotification was triggered)
+    POST /_control/outcome   {"operation": "unlock", "target": 4003, "outcome": "late", "delay": 20, "times": 1};
+                             GET lists what is known and what is waiting
+    POST /_control/driver    {"evse": 4045, "does": "plug_in"} or "unplug"
+    POST /_control/clock     {"advance": 600}, in seconds; GET tells the time
+    POST /_control/speed     {"speed": 20}: chargers act 20 times faster; the clock is not touched
+    POST /_control/rate      {"perMinute": 5}
+    POST /_control/forbid    {"operations": ["chargePointReset"]}: these answer 403
+    GET  /_control/scenarios the seed's named situations with this tenant's ids
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from local.ampeco import charging, hardware, outcomes
+from local.ampeco import charging, hardware, outcomes, seed
 from local.ampeco.commands import start
 from local.ampeco.network import Network
 from local.ampeco.records import Record
@@ -46,7 +61,7 @@ def routes(tenant: Tenant) -> dict[tuple[str, str], Callable[[Any], Any]]:
         ("POST", "/_control/driver"): lambda body: _each(body, lambda act: driver(tenant.look(), act)),
         ("POST", "/_control/rate"): lambda body: _rate(tenant, body),
         ("POST", "/_control/forbid"): lambda body: _forbid(tenant, body),
-        ("GET", "/_control/scenarios"): lambda _: tenant.state()["scenarios"],
+        ("GET", "/_control/scenarios"): lambda _: seed.scenarios(tenant.config.variation),
     }
 
 

@@ -38,7 +38,9 @@ class Tenant:
     def state(self) -> dict[str, Any]:
         network = self.look()
         changed = [
-            s for s in network["sessions"] if s["status"] in ("active", "pending") or s["stoppedAt"] >= _since(network)
+            s
+            for s in network["sessions"]
+            if s["status"] in ("active", "pending") or (s["stoppedAt"] or "") >= _since(network)
         ]
         return {
             "tenant": self.config.name,

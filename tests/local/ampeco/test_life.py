@@ -594,6 +594,26 @@ def test_every_action_received_is_in_the_state_with_parameters_and_answer_also_r
     assert effects[0]["target"]["userId"] == 1001
 
 
+def test_an_answer_can_be_lost_after_the_work_was_done(sim: Simulator) -> None:
+    sim.control("faults", {"path": "/unlock/", "status": 502, "after": True, "times": 1})
+    lost = sim.act(UNLOCK)
+    sim.wait(4)
+
+    assert lost.status_code == 502
+    assert sim.outlet(4003) == "available"
+    assert sim.state["effects"][0]["status"] == 202
+
+
+def test_rates_and_permissions_can_be_changed_while_it_runs(sim: Simulator) -> None:
+    sim.control("forbid", {"operations": ["chargePointReset"]})
+    forbidden = sim.act("charge-point/v1.0/503/reset/soft").status_code
+    sim.control("rate", {"perMinute": 0})
+
+    assert forbidden == 403
+    assert sim.get("locations/v2.0").status_code == 429
+    assert sim.control("scenarios")["emergency_stop_pressed"]["chargePointId"] == 529
+
+
 def test_time_is_moved_over_the_control_route(sim: Simulator) -> None:
     sim.control("clock", {"advance": 600})
 
