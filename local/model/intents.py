@@ -1,0 +1,141 @@
+"""What a driver wants, decided from the concepts of one message by an ordered table of rules."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from local.model.reading import Reading
+
+
+class Intent(StrEnum):
+    STATUS = "status"
+    PRICE = "price"
+    FIND = "find_outlet"
+    UNLOCK = "unlock"
+    RESET = "reset"
+    START = "start"
+    STOP = "stop"
+    ACTIVE = "active_session"
+    HISTORY = "history"
+    BILL = "bill"
+    CARD = "card_refused"
+    PAYMENT = "payment_methods"
+    RETRY = "retry_payment"
+    RECEIPT = "receipt"
+    PHOTO = "photo"
+    KNOWLEDGE = "knowledge"
+    HUMAN = "human"
+    REFUND = "refund"
+    ANGER = "anger"
+    ABILITY = "ability"
+    CAPABILITY = "capability"
+    GREETING = "greeting"
+    SMALLTALK = "smalltalk"
+    THANKS = "thanks"
+    BYE = "bye"
+    OFFTOPIC = "offtopic"
+    DECLINED = "declined"
+    UNKNOWN = "unknown"
+
+
+NEEDS_STATION = frozenset({Intent.STATUS, Intent.PRICE, Intent.UNLOCK, Intent.RESET, Intent.START})
+MUTATING = frozenset({Intent.UNLOCK, Intent.RESET, Intent.START, Intent.STOP, Intent.RETRY})
+SOCIAL = frozenset(
+    {Intent.GREETING, Intent.SMALLTALK, Intent.THANKS, Intent.BYE, Intent.CAPABILITY, Intent.OFFTOPIC, Intent.DECLINED}
+)
+ABOUT_ACTIONS = ("unlock", "reset", "start", "stop", "stuck")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`needs`: one concept of every group; `unless`: none of these; `hides`: intents this one leaves no room for.
+
+    The made-up concepts `#station`, `#session` and `#place` stand for a number or a name in the text.
+    """
+
+    intent: Intent
+    needs: tuple[str, ...]
+    unless: str = ""
+    hides: tuple[Intent, ...] = ()
+
+
+_ASKING = "howto hypothetical ability"
+_TROUBLE = (Intent.STATUS, Intent.ACTIVE, Intent.FIND)
+_TALK = (Intent.CAPABILITY, Intent.SMALLTALK, Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.OFFTOPIC)
+_MONEY = (Intent.PAYMENT, Intent.PRICE, Intent.HISTORY, Intent.ACTIVE, Intent.STATUS, Intent.CARD)
+
+RULES: tuple[Rule, ...] = (
+    Rule(Intent.HUMAN, ("human",), hides=tuple(i for i in Intent if i is not Intent.HUMAN)),
+    Rule(Intent.REFUND, ("refund",), hides=(*_MONEY, Intent.BILL, Intent.KNOWLEDGE, Intent.RETRY, *_TALK)),
+    Rule(Intent.RETRY, ("retry", "payment debt card bill"), "howto hypothetical",
+         (*_MONEY, Intent.BILL, Intent.KNOWLEDGE)),
+    Rule(Intent.RETRY, ("debt", "payment"), "why howto hypothetical", (*_MONEY, Intent.BILL)),
+    Rule(Intent.RECEIPT, ("receipt",), "why", (*_MONEY, Intent.BILL, Intent.KNOWLEDGE, Intent.FIND)),
+    Rule(Intent.KNOWLEDGE, ("hypothetical",), "",
+         (*_TROUBLE, Intent.PRICE, *MUTATING, *_TALK, Intent.ABILITY, Intent.BILL)),
+    Rule(Intent.ABILITY, ("ability", "unlock reset start stop stuck"), "#station", (*MUTATING, *_TALK, *_TROUBLE)),
+    Rule(Intent.ABILITY, ("can_you", "stations", "unlock reset start stop"), "#station stuck",
+         (*MUTATING, *_TALK, *_TROUBLE)),
+    Rule(Intent.KNOWLEDGE, ("howto", "unlock reset start stop"), "stuck wont_release wont_start wont_stop",
+         (*MUTATING, *_TROUBLE, *_TALK, Intent.PRICE)),
+    Rule(Intent.KNOWLEDGE, ("howto", "payment card"), "refused expired bill debt", (*_MONEY, Intent.BILL, *_TALK)),
+    Rule(Intent.CARD, ("card", "refused broken why"), "payment expired bill stuck wont_release",
+         (*_TROUBLE, Intent.KNOWLEDGE, *_TALK, Intent.UNLOCK, Intent.START)),
+    Rule(Intent.STOP, ("stop wont_stop",), "wont_release", (*_TROUBLE, Intent.START, Intent.BYE)),
+    Rule(Intent.UNLOCK, ("wont_release",), "", (*_TROUBLE, Intent.START, Intent.STOP, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.UNLOCK, ("stuck", "cable car station #station"), "screen",
+         (*_TROUBLE, Intent.START, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.UNLOCK, ("stuck",), "screen session payment", (*_TROUBLE, Intent.START, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.UNLOCK, ("unlock",), "screen payment available", (*_TROUBLE, Intent.START, *_TALK)),
+    Rule(Intent.RESET, ("reset",), "", (*_TROUBLE, Intent.START, *_TALK)),
+    Rule(Intent.STATUS, ("wont_start",), "payment slow", (Intent.START, Intent.KNOWLEDGE, Intent.ACTIVE, *_TALK)),
+    Rule(Intent.START, ("start",), "slow", (*_TROUBLE, *_TALK)),
+    Rule(Intent.BILL, ("bill",), "history", (*_MONEY, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.BILL, ("bill", "why"), "", (*_MONEY, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.BILL, ("why", "payment price", "session history"), "refused", (*_MONEY, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.PAYMENT, ("payment debt",), "price",
+         (Intent.CARD, Intent.STATUS, Intent.KNOWLEDGE, Intent.ACTIVE, Intent.HISTORY, *_TALK)),
+    Rule(Intent.PAYMENT, ("card", "expired"), "price", (Intent.CARD, Intent.STATUS, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.HISTORY, ("history",), "slow", (Intent.ACTIVE, Intent.STATUS, Intent.FIND, Intent.PRICE, *_TALK)),
+    Rule(Intent.KNOWLEDGE, ("howto",), "price #station human active slow nearest", (*_TROUBLE, *_TALK)),
+    Rule(Intent.ACTIVE, ("slow",), "nearest", (Intent.STATUS, Intent.PRICE, Intent.FIND, *_TALK)),
+    Rule(Intent.FIND, ("nearest", "station available find car fast"), "", (Intent.STATUS, Intent.ACTIVE, *_TALK)),
+    Rule(Intent.FIND, ("nearest", "#place site"), "", (Intent.STATUS, Intent.ACTIVE, *_TALK)),
+    Rule(Intent.FIND, ("find", "station stations available", "#place site stations available fast"), "#station",
+         (Intent.STATUS, *_TALK)),
+    Rule(Intent.FIND, ("available", "stations", "#place site"), "#station", (Intent.STATUS, *_TALK)),
+    Rule(Intent.FIND, ("nearest",), "price", (Intent.STATUS, *_TALK)),
+    Rule(Intent.PRICE, ("price",), "", (*_TALK, Intent.KNOWLEDGE, Intent.ACTIVE)),
+    Rule(Intent.ACTIVE, ("active",), "", (Intent.STATUS, *_TALK)),
+    Rule(Intent.STATUS, ("status available broken",), "", (Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.STATUS, ("find", "#station"), "", _TALK),
+    Rule(Intent.KNOWLEDGE, ("howto",), "smalltalk", (Intent.GREETING,)),
+    Rule(Intent.ANGER, ("anger",), "",
+         (Intent.THANKS, Intent.SMALLTALK, Intent.GREETING, Intent.OFFTOPIC, Intent.BYE, Intent.CAPABILITY)),
+    Rule(Intent.SMALLTALK, ("smalltalk",), "", (Intent.GREETING, Intent.CAPABILITY, Intent.OFFTOPIC)),
+    Rule(Intent.OFFTOPIC, ("offtopic",), "", (Intent.GREETING, Intent.CAPABILITY, Intent.THANKS)),
+    Rule(Intent.BYE, ("bye",), "", (Intent.THANKS, Intent.GREETING, Intent.CAPABILITY)),
+    Rule(Intent.THANKS, ("thanks",), "", (Intent.GREETING, Intent.CAPABILITY)),
+    Rule(Intent.CAPABILITY, ("capability ability",), "", (Intent.GREETING,)),
+    Rule(Intent.GREETING, ("greeting",)),
+)  # fmt: skip
+
+
+def intents(reading: Reading) -> tuple[Intent, ...]:
+    """What the message asks for, most pressing first; empty when nothing was recognised."""
+    said = set(reading.concepts)
+    said |= {"#station"} if reading.stations else set()
+    said |= {"#session"} if reading.session else set()
+    said |= {"#place"} if reading.place else set()
+    found: list[Intent] = []
+    hidden: set[Intent] = set()
+    for rule in RULES:
+        if rule.intent not in hidden and rule.intent not in found and _applies(rule, said):
+            found.append(rule.intent)
+            hidden.update(rule.hides)
+    if not found and reading.negated & {"reset", "unlock", "start", "stop", "retry", "refund", "human"}:
+        found.append(Intent.DECLINED)
+    return tuple(found)
+
+
+def _applies(rule: Rule, said: set[str]) -> bool:
+    return not said & set(rule.unless.split()) and all(said & set(group.split()) for group in rule.needs)

@@ -1,0 +1,261 @@
+"""What one tool's result says to the driver: only what stands in it, and "done" only where it says done."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from local.model.conversation import Done
+from local.model.facts import MAX_ITEMS, facts, line, quantity, stated, value_words
+from local.model.intents import MUTATING, Intent
+from local.model.offered import INTENT_OF_TOOL
+from local.model.phrases import done_phrase, phrase, question
+
+Result = dict[str, Any]
+
+_NOT_FOUND = re.compile(
+    r"not[_ ]?found|no[_ ]such|unknown[_ ](?:station|charger|outlet)|invalid[_ ]station|404", re.IGNORECASE
+)
+_UNIDENTIFIED = re.compile(
+    r"identif|not[_ ]?linked|unlinked|link[_ ]?(?:required|account)|unauthenticated|verify", re.IGNORECASE
+)
+_LISTS = (
+    "outlets",
+    "results",
+    "items",
+    "sessions",
+    "methods",
+    "payment_methods",
+    "cards",
+    "stations",
+    "articles",
+    "entries",
+)
+_TEXTS = ("answer", "text", "content", "snippet", "body", "excerpt", "passage")
+_USABLE = frozenset({"available", "preparing", "free", "charging", "occupied", "reserved", "finishing"})
+_SENT = frozenset({"pending", "accepted", "sent", "unseen", "requested", "queued", "in_progress", "submitted"})
+_UNKNOWN = frozenset({"unknown", "timeout", "unclear", "unobserved"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One result in words, the question it leaves open (a catalogue key), and whether it went against the driver."""
+
+    text: str
+    question: str | None = None
+    bad: bool = False
+
+
+def part(done: Done, language: str) -> Part:
+    intent = INTENT_OF_TOOL.get(done.name, Intent.UNKNOWN)
+    if intent in (Intent.REFUND, Intent.ANGER):
+        intent = Intent.HUMAN
+    result = done.result
+    if not done.answered or result in (None, "", [], {}):
+        return _nothing(intent, language)
+    if isinstance(result, list):
+        result = {"items": result}
+    if not isinstance(result, dict):
+        return Part(str(result))
+    return _exception(intent, result, language) or RENDERERS.get(intent, _plain)(result, language)
+
+
+def _exception(intent: Intent, result: Result, language: str) -> Part | None:
+    """The answers any tool may give instead of its own."""
+    outcome = str(result.get("outcome") or "").lower()
+    if result.get("candidates"):
+        return _candidates(result, language)
+    if result.get("needs_confirmation") or outcome == "needs_confirmation":
+        prompt = next(
+            (result[k] for k in ("prompt", "confirm_text", "question", "text") if isinstance(result.get(k), str)), ""
+        )
+        return Part(_joined(prompt, phrase("confirm", language)))
+    if result.get("refused") or outcome in ("refused", "denied", "rejected"):
+        return _refused(result, language)
+    if result.get("error"):
+        return _error(result, language)
+    if intent in MUTATING or outcome:
+        return _outcome(intent, outcome, result, language)
+    return None
+
+
+def _candidates(result: Result, language: str) -> Part:
+    shown = [_bullet(c, language) for c in list(result["candidates"])[:MAX_ITEMS]]
+    return Part("\n".join([phrase("candidates", language), *shown]), "ask_which")
+
+
+def _refused(result: Result, language: str) -> Part:
+    reason = _first_text(result, "reason_text", "text", "message", "refused")
+    lines = [reason or phrase("refused", language), *_offers(result, language)]
+    if not reason and result.get("reason"):
+        lines.insert(1, stated("reason", result["reason"], result, language))
+    return Part("\n".join(lines), None if _offers(result, language) else "offer_human", bad=True)
+
+
+def _error(result: Result, language: str) -> Part:
+    words = " ".join(str(result.get(k, "")) for k in ("error", "code", "error_code", "message"))
+    if isinstance(result["error"], dict):
+        words += " " + " ".join(map(str, result["error"].values()))
+    spoken = _first_text(result, "reason_text", "error_text")
+    if _NOT_FOUND.search(words):
+        return Part(spoken or phrase("not_found", language), None if spoken else "ask_station", bad=True)
+    if _UNIDENTIFIED.search(words):
+        return Part(spoken or phrase("not_identified", language))
+    return Part(_joined(spoken or phrase("error", language), *_offers(result, language)), "offer_human", bad=True)
+
+
+def _outcome(intent: Intent, outcome: str, result: Result, language: str) -> Part:
+    rest = list(facts(result, language, frozenset({"status", "message", "text", "station", *_OFFERS})))
+    said = _first_text(result, "text", "message", "reason_text")
+    offers = _offers(result, language)
+    if intent is Intent.HUMAN:
+        return Part(_joined(phrase("handed_over", language), *offers)) if outcome == "done" else _sent(result, language)
+    if outcome == "done":
+        asked = "ask_cable_out" if intent is Intent.UNLOCK else None
+        return Part(_joined(said or done_phrase(intent.value, language), *rest, *offers), asked)
+    if outcome in ("failed", "error"):
+        return Part(_joined(said or phrase("refused", language), *offers), "offer_human", bad=True)
+    if outcome in _UNKNOWN or result.get("unknown"):
+        asked = "ask_cable_out" if intent is Intent.UNLOCK else "offer_human"
+        return Part(_joined(said or phrase("unknown_outcome", language), *rest, *offers), asked)
+    if outcome in _SENT or result.get("status") in _SENT or not (said or rest):
+        return Part(_joined(said or phrase("sent_unseen", language), *rest, *offers))
+    return Part(_joined(said, *rest, *offers))
+
+
+def _sent(result: Result, language: str) -> Part:
+    return Part(_joined(_first_text(result, "text", "message") or phrase("sent_unseen", language)))
+
+
+_OFFERS = ("alternative", "alternatives", "offer", "suggestion", "next_step", "next_steps", "advice", "driver_action",
+           "customer_action", "hint", "what_to_do")  # fmt: skip
+
+
+def _offers(result: Result, language: str) -> list[str]:
+    return list(facts({k: v for k, v in result.items() if k in _OFFERS}, language))
+
+
+def _nothing(intent: Intent, language: str) -> Part:
+    if intent is Intent.ACTIVE:
+        return Part(phrase("no_session", language))
+    if intent is Intent.HUMAN:
+        return Part(phrase("sent_unseen", language))
+    if intent is Intent.KNOWLEDGE:
+        return Part(phrase("unknown", language), "offer_human")
+    return Part(phrase("unknown_outcome" if intent in MUTATING else "nothing_found", language), "offer_human", bad=True)
+
+
+# ---- one renderer per tool ------------------------------------------------------------------------------------------
+
+
+def _status(result: Result, language: str) -> Part:
+    unusable = str(result.get("status") or "").lower() not in {*_USABLE, ""} or result.get("usable") is False
+    return Part(_sentences(result, language), "offer_nearby" if unusable else None, bad=unusable)
+
+
+def _found(result: Result, language: str) -> Part:
+    return _listing(result, language, "no_outlets")
+
+
+def _listed(result: Result, language: str) -> Part:
+    return _listing(result, language, "nothing_found")
+
+
+def _listing(result: Result, language: str, nothing: str) -> Part:
+    key = next((k for k in _LISTS if isinstance(result.get(k), list)), None)
+    if key is None:
+        return _plain(result, language)
+    items = result[key]
+    if not items:
+        return Part(_joined(phrase(nothing, language), *facts(result, language, frozenset({key}))), "offer_human")
+    shown = [_bullet(item, language) for item in items[:MAX_ITEMS]]
+    more = [phrase("and_more", language)] if len(items) > MAX_ITEMS else []
+    head = list(facts(result, language, frozenset({key, "near_station", "count", "total_count"})))
+    return Part("\n".join([*head, *shown, *more]))
+
+
+def _active(result: Result, language: str) -> Part:
+    session = result.get("session", result.get("active_session", result))
+    if session is None or result.get("active") is False or result.get("found") is False:
+        return Part(phrase("no_session", language))
+    inner = (
+        {**session, **{k: v for k, v in result.items() if k not in ("session", "active_session")}}
+        if isinstance(session, dict)
+        else result
+    )
+    return Part(_sentences(inner, language, frozenset({"active", "found"})))
+
+
+def _knowledge(result: Result, language: str) -> Part:
+    found: Any = next((result[k] for k in _LISTS if isinstance(result.get(k), list)), None)
+    first = found[0] if found else result if found is None else None
+    text = first if isinstance(first, str) else _first_text(first, *_TEXTS) if isinstance(first, dict) else ""
+    return Part(text) if text else Part(phrase("unknown", language), "offer_human")
+
+
+def _photo(result: Result, language: str) -> Part:
+    lines = [_sentences(result, language, frozenset({"danger", "dangers", "safety", "readable"}))]
+    if result.get("danger") or result.get("dangers"):
+        lines.insert(0, phrase("danger", language))
+    return Part(_joined(*lines) or phrase("photo_blind", language), None if result.get("station") else "ask_station")
+
+
+def _human(result: Result, language: str) -> Part:
+    accepted = any(
+        result.get(k) for k in ("escalated", "ok", "success", "escalation_id", "reference", "ticket", "escalation")
+    )
+    accepted = accepted or str(result.get("status") or "").lower() in {
+        "open",
+        "escalated",
+        "done",
+        "created",
+        "waiting",
+    }
+    head = phrase("handed_over" if accepted else "sent_unseen", language)
+    return Part(
+        _joined(head, *facts(result, language, frozenset({"status", "escalated", "escalation", "summary", "reason"})))
+    )
+
+
+def _plain(result: Result, language: str) -> Part:
+    text = _sentences(result, language)
+    return Part(text) if text else Part(phrase("nothing_found", language))
+
+
+RENDERERS: dict[Intent, Callable[[Result, str], Part]] = {
+    Intent.STATUS: _status,
+    Intent.FIND: _found,
+    Intent.ACTIVE: _active,
+    Intent.HISTORY: _listed,
+    Intent.BILL: _plain,
+    Intent.CARD: _listed,
+    Intent.PAYMENT: _listed,
+    Intent.KNOWLEDGE: _knowledge,
+    Intent.PHOTO: _photo,
+    Intent.HUMAN: _human,
+}
+
+
+def _sentences(result: Result, language: str, skip: frozenset[str] = frozenset()) -> str:
+    """Charger, place and state on the first line, then a line for every other field."""
+    first = [
+        k for k in ("station", "outlet", "location", "site", "status", "price") if isinstance(result.get(k), str | int)
+    ]
+    head = " · ".join(quantity(k, result[k], result, language) for k in first if result[k] != "")
+    return _joined(head, *facts(result, language, skip | frozenset(first)))
+
+
+def _bullet(item: Any, language: str) -> str:
+    return f"• {line(item, language) if isinstance(item, dict) else value_words(item, language)}"
+
+
+def _first_text(result: Result, *keys: str) -> str:
+    return next((str(result[k]) for k in keys if isinstance(result.get(k), str) and result[k].strip()), "")
+
+
+def _joined(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
+def asked(key: str | None, language: str) -> str:
+    return question(key, language) if key else ""
