@@ -19,7 +19,8 @@ def main() -> None:
     given = parser.parse_args()
     config = TENANTS[given.tenant]
     config = replace(config, token=given.token or config.token, speed=given.speed or config.speed)
-    uvicorn.run(create_app(config), host=given.host, port=given.port, log_level="warning")
+    app = create_app(config)
+    uvicorn.run(app, host=given.host, port=given.port, log_level="warning", ws="none", lifespan="off")
 
 
 if __name__ == "__main__":

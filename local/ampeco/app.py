@@ -15,7 +15,8 @@ from local.ampeco.actions import ACTIONS, Action
 from local.ampeco.clock import REAL, Clock
 from local.ampeco.commands.call import Answer, Call
 from local.ampeco.config import FIRST, Config
-from local.ampeco.filters import narrow
+from local.ampeco.filters import FILTERS
+from local.ampeco.narrowing import narrow
 from local.ampeco.reads import LISTINGS, SINGLES, Listing, Single, resolved_tariff
 from local.ampeco.refusals import Refusal
 from local.ampeco.tenant import Tenant
@@ -79,7 +80,9 @@ def _listing(tenant: Tenant, row: Listing) -> Endpoint:
         one = resolved_tariff(network, asked) if row.operation == "tariffsListing" else None
         if one is not None:
             return _answer(200, {"data": one}, headers)
-        rows = narrow(network, row.operation, asked, row.rows(network, request.path_params), row.strict)
+        rows = narrow(
+            network, FILTERS.get(row.operation, {}), asked, row.rows(network, request.path_params), row.strict
+        )
         if row.paging == "whole":
             return _answer(200, {"data": [row.shape(network, item, asked) for item in rows]}, headers)
         page = paging.paginate(rows, asked, row.paging, _address(request), row.strict)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from local.ampeco import sessions
+from local.ampeco import billing
 from local.ampeco.commands.call import Answer, Call
 from local.ampeco.records import Record
 from local.ampeco.refusals import Conflict, Invalid
@@ -21,7 +21,7 @@ def retry_payment(call: Call) -> Answer:
         raise Conflict("The payment of this session cannot be retried.")
     outcome = call.network.outcomes.take("retry-payment", session["id"])
     call.effect.outcome = outcome.outcome
-    sessions.set_payment(call.network, session, "pending")
+    billing.set_payment(call.network, session, "pending")
     seconds = PROVIDER_ANSWERS if outcome.delay is None else outcome.delay
     fails = outcome.outcome == "failure"
     call.network.after(seconds, f"session {session['id']}: pay again", lambda: _pay(call, session, chosen, fails))
@@ -39,7 +39,7 @@ def _method(call: Call, session: Record, method: int | None) -> str | None:
 
 
 def _pay(call: Call, session: Record, method: str | None, fails: bool) -> None:
-    paid = sessions.charge(call.network, session, method, declined=fails)
+    paid = billing.charge(call.network, session, method, declined=fails)
     call.note("paid" if paid else "payment_failed", sessionId=session["id"], userId=session["userId"])
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from local.ampeco.config import FIRST, SECOND
 from local.ampeco.meter import Charge
+from tests.local.ampeco.schemas import faults
 from tests.local.ampeco.simulator import Simulator
 
 UNLOCK = "charge-point/v1.0/502/unlock/1"
@@ -424,6 +425,14 @@ def test_a_start_the_platform_refuses_is_202_with_success_false_and_its_code(
         "errorCode": error,
     }
     assert len(sim.data("sessions/v1.0")) == 60
+
+
+@pytest.mark.parametrize("user", [1004, 1012, 1014, 1019, 1022])
+def test_a_refused_start_without_an_outlet_holds_its_own_shape(sim: Simulator, user: int) -> None:
+    answer = sim.act("charge-point/v1.0/503/start", {"userId": user})
+
+    assert answer.json()["success"] is False
+    assert faults("chargePointStartChargingSessionWithoutEvse", answer) == []
 
 
 def test_a_closed_site_refuses_by_its_own_local_time() -> None:

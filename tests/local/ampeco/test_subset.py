@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from local.ampeco.actions import ACTIONS
-from local.ampeco.filters import ARRAYS, FILTERS
+from local.ampeco.filters import FILTERS
+from local.ampeco.narrowing import ARRAYS
 from local.ampeco.reads import LISTINGS, SINGLES
 from tests.local.ampeco.schemas import faults, operations, resolved
 from tests.local.ampeco.simulator import Simulator
