@@ -7,17 +7,17 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 PY := .venv/bin/python
 STAGE ?= dev
-PORT ?= 3000
-LOCAL_DIR ?= .local/$(PORT)
 CONTEXT ?=
 WORKERS ?= 2
 
-export PORT LOCAL_DIR
+export PORT LOCAL_DIR CONTEXT
 export PYTHONPATH := functions:layers/shared:.
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := 1
 export UV_NO_PROGRESS := 1
 export UV_PYTHON_DOWNLOADS := never
+# The CDK is 400 MB of Python: without written bytecode every synth compiles it again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup demo run stop test lint format synth deploy register bench clean
 
@@ -29,7 +29,7 @@ setup: .venv/.synced .emulator/.synced .tools/cdk/.installed  ## install everyth
 demo: setup  ## deploy the whole system locally, play a conversation, end without leaving a process
 	@$(PY) -m local.demo
 
-run: setup  ## deploy the whole system locally and keep it up: chat page on http://localhost:$(PORT)/
+run: setup  ## deploy the whole system locally and keep it up: chat page on http://localhost:3000/ (PORT=4000 for a second copy)
 	@$(PY) -m local run
 
 stop:  ## end what `make run` started

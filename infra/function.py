@@ -83,3 +83,5 @@ class Function(Construct):
             "One correlation id runs through logs and items; X-Ray's library alone costs 190 ms of every cold start"
         )
         acknowledge(self.function, reason, "Serverless-LambdaTracing")
+        reason = "Adding the alias publishes a version"
+        acknowledge(self.function, reason, "@aws-cdk/aws-lambda:snapStartRequirePublish")

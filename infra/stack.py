@@ -106,7 +106,7 @@ class EdgeControlStack(cdk.Stack):
             "DASHBOARD_URL": self.dashboard_url,
             "USER_POOL_ID": self.users.pool.user_pool_id,
             "USER_POOL_CLIENT_ID": self.users.client.user_pool_client_id,
-            "OIDC_ISSUER_URL": self.users.pool.user_pool_provider_url,
+            "OIDC_ISSUER_URL": self.users.issuer_url,
             "OIDC_DOMAIN_URL": self.users.domain.base_url(),
         }
 
@@ -131,7 +131,7 @@ class EdgeControlStack(cdk.Stack):
             "QueueUrl": self.queues.questions.queue_url,
             "DeadLetterQueueUrl": self.queues.dead_letters.queue_url,
             "PhotoBucket": self.photos.bucket.bucket_name,
-            "CredentialsSecret": self.secret.secret_name,
+            "CredentialsSecret": self.secret.secret_arn,
             "UserPoolId": self.users.pool.user_pool_id,
             "UserPoolClientId": self.users.client.user_pool_client_id,
         }

@@ -37,6 +37,11 @@ class Users(Construct):
         )
         self.client = self._client(config, dashboard_url)
 
+    @property
+    def issuer_url(self) -> str:
+        """The OpenID Connect issuer, put together here: the local AWS knows no attribute `ProviderURL`."""
+        return f"https://cognito-idp.{cdk.Aws.REGION}.{cdk.Aws.URL_SUFFIX}/{self.pool.user_pool_id}"
+
     def _pool(self, config: StageConfig) -> cognito.UserPool:
         pool = cognito.UserPool(
             self,

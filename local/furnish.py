@@ -1,0 +1,59 @@
+"""What the operator does by hand after a deployment, done for the local one: credentials, staff, the e-mail sender."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+ROLES = ("viewer", "operator", "admin")
+
+
+def client(service: str, environment: Mapping[str, str]) -> Any:
+    """A boto3 client of the local AWS."""
+    return boto3.client(
+        service,
+        endpoint_url=environment["AWS_ENDPOINT_URL"],
+        region_name=environment["AWS_REGION"],
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        config=Config(proxies={}, retries={"max_attempts": 2}),
+    )
+
+
+def put_credentials(environment: Mapping[str, str], secret: str, values: Mapping[str, Any]) -> None:
+    """Fill the secret's empty places; the generated key of one-time codes stays."""
+    secrets = client("secretsmanager", environment)
+    present = json.loads(secrets.get_secret_value(SecretId=secret)["SecretString"])
+    secrets.put_secret_value(SecretId=secret, SecretString=json.dumps({**present, **values}))
+
+
+def add_staff(environment: Mapping[str, str], pool: str) -> list[dict[str, str]]:
+    """One person of each role, with a password that says what it is worth."""
+    cognito = client("cognito-idp", environment)
+    staff = []
+    for role in ROLES:
+        password = f"Not-secret-{role}-1"
+        email = [{"Name": "email", "Value": f"{role}@example.com"}, {"Name": "email_verified", "Value": "true"}]
+        cognito.admin_create_user(UserPoolId=pool, Username=role, MessageAction="SUPPRESS", UserAttributes=email)
+        cognito.admin_set_user_password(UserPoolId=pool, Username=role, Password=password, Permanent=True)
+        cognito.admin_add_user_to_group(UserPoolId=pool, Username=role, GroupName=role)
+        staff.append({"username": role, "password": password, "role": role})
+    return staff
+
+
+def verify_sender(environment: Mapping[str, str], address: str) -> None:
+    """Let SES send from this address."""
+    client("ses", environment).verify_email_identity(EmailAddress=address)
+
+
+def function_names(environment: Mapping[str, str]) -> dict[str, str]:
+    """The deployed Lambdas by the function's own name."""
+    found = {}
+    for page in client("lambda", environment).get_paginator("list_functions").paginate():
+        for item in page["Functions"]:
+            name = item.get("Environment", {}).get("Variables", {}).get("POWERTOOLS_SERVICE_NAME")
+            if name:
+                found[name] = item["FunctionName"]
+    return found
