@@ -1,4 +1,4 @@
-"""What the client's tests stand on: a wire that answers from a script or from the simulator, time that is told, a tally."""
+"""What the client's tests stand on: a wire that answers from a script or the simulator, time that is told, a tally."""
 
 import asyncio
 import threading
