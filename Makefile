@@ -49,10 +49,10 @@ format: .venv/.synced  ## format the code and mend what ruff can mend
 	@.venv/bin/ruff check --quiet --fix .
 
 synth: setup  ## synthesize the stack of STAGE and check it with cdk-nag
-	@$(PY) -m infra.commands synth --stage $(STAGE) -- $(CONTEXT)
+	@$(PY) -m infra.commands synth --stage $(STAGE) $(CONTEXT)
 
 deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CONTEXT="-c key=value ...")
-	@$(PY) -m infra.commands deploy --stage $(STAGE) -- $(CONTEXT)
+	@$(PY) -m infra.commands deploy --stage $(STAGE) $(CONTEXT)
 
 register: setup  ## register the slash commands with Discord (idempotent)
 	@$(PY) -m operations.register --stage $(STAGE)

@@ -1,12 +1,16 @@
 """What the operator does by hand after a deployment, done for the local one: credentials, staff, the e-mail sender."""
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import boto3
 from botocore.config import Config
 
+from local.place import LocalError
+
+START_SECONDS = 30.0
 ROLES = ("viewer", "operator", "admin")
 
 
@@ -48,12 +52,26 @@ def verify_sender(environment: Mapping[str, str], address: str) -> None:
     client("ses", environment).verify_email_identity(EmailAddress=address)
 
 
-def function_names(environment: Mapping[str, str]) -> dict[str, str]:
-    """The deployed Lambdas by the function's own name."""
+def functions(environment: Mapping[str, str]) -> dict[str, str]:
+    """The deployed Lambdas by the function's own name; a `LocalError` when one of them cannot be imported."""
+    lambdas = client("lambda", environment)
     found = {}
-    for page in client("lambda", environment).get_paginator("list_functions").paginate():
+    for page in lambdas.get_paginator("list_functions").paginate():
         for item in page["Functions"]:
             name = item.get("Environment", {}).get("Variables", {}).get("POWERTOOLS_SERVICE_NAME")
             if name:
                 found[name] = item["FunctionName"]
+                _check_start(lambdas, name, item["FunctionName"])
     return found
+
+
+def _check_start(lambdas: Any, name: str, function: str) -> None:
+    """On AWS a version that cannot start fails the deployment; the emulator only marks it."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        version = lambdas.get_function_configuration(FunctionName=function, Qualifier="live")
+        if version.get("State") == "Failed":
+            raise LocalError(f"Function '{name}' cannot start: {version.get('StateReason', 'no reason given')}")
+        if version.get("State") != "Pending":
+            return
+        time.sleep(0.05)
