@@ -1,0 +1,208 @@
+"""The clauses of a reply: which outlet each is about, and whether it states, asks, supposes or quotes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agent.receipts.facts import NOWHERE, Facts, Scope
+from agent.receipts.lexicon import Patterns, patterns
+from agent.receipts.reading import Reading
+
+_SENTENCE = re.compile(r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)|\n+")
+_CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
+_ASKING = re.compile(r"[?؟]")
+_BETWEEN = re.compile(r"[\s,/&+¤-]*(?:and|or|both|ו-?|או|и|или|а также|و|او|و ?ال\w+|ו\w{0,4}|outlets?|sockets?|)[\s,/&+№-]*")
+_EDGE = re.compile(r"[\s,/&+«»\"':.()\[\]–—|-]*")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An outlet, charger or site that the reply names."""
+
+    start: int
+    end: int
+    scope: Scope
+    place: str
+
+
+@dataclass
+class Clause:
+    """A stretch of the reply between two marks; `part` starts again at a conjunction, `sentence` at a full stop."""
+
+    start: int
+    end: int
+    sentence: int
+    asked: bool
+    text: str
+    lead: str
+    groups: list[tuple[Mention, ...]] = field(default_factory=list)
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Where a claim is said to hold: one scope per place named together; `named` in the same sentence or carried over."""
+
+    scopes: tuple[Scope, ...] = ()
+    named: bool = False
+
+
+class Clauses:
+    """The clauses of one reading with the places they name."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.scans = [patterns(language) for language in reading.languages]
+        self.text = reading.masked
+        self.all = list(_split(self.text, self.scans))
+        self._starts = [clause.start for clause in self.all]
+        self._name(mentions)
+
+    def at(self, place: int) -> int:
+        """The index of the clause that holds this place."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def binding(self, place: int) -> Binding:
+        """The outlets that a claim at this place is about."""
+        index = self.at(place)
+        clause = self.all[index] if self.all else None
+        if clause is None:
+            return Binding()
+        if clause.groups:
+            before = [group for group in clause.groups if group[0].start <= place]
+            return _bound(before[-1] if before else clause.groups[0], named=True)
+        if clause.elsewhere:
+            return Binding()
+        return self._carried(index, clause.sentence)
+
+    def _carried(self, index: int, sentence: int) -> Binding:
+        """From earlier clauses of the sentence, else later ones, else the one place the last sentence was about."""
+        same = [clause for clause in self.all if clause.sentence == sentence]
+        earlier = [clause for clause in same if clause.start < self.all[index].start and clause.groups]
+        later = [clause for clause in same if clause.start > self.all[index].start and clause.groups]
+        if earlier:
+            return _bound(earlier[-1].groups[-1], named=True)
+        if later:
+            places = {mention.place for clause in later for group in clause.groups for mention in group}
+            return _bound(later[0].groups[0], named=True) if len(places) == 1 else Binding()
+        return self._from_before(sentence)
+
+    def _from_before(self, sentence: int) -> Binding:
+        for number in range(sentence - 1, -1, -1):
+            groups = [group for clause in self.all if clause.sentence == number for group in clause.groups]
+            places = {mention.place for group in groups for mention in group}
+            if places:
+                return _bound(groups[-1]) if len(places) == 1 else Binding()
+        return Binding()
+
+    def states(self, place: int) -> bool:
+        """Whether the clause says that something is so, up to this place: it neither asks nor supposes nor advises."""
+        clause = self.all[self.at(place)]
+        said = clause.lead + self.text[clause.start : place]
+        return not clause.asked and not any(scan.hedge.search(said) for scan in self.scans)
+
+    def denied(self, place: int, end: int = 0, reach: int = 24) -> bool:
+        """Whether a negation stands shortly before this place in its clause."""
+        clause = self.all[self.at(place)]
+        before = self.text[max(clause.start, place - reach) : max(place, end)]
+        return any(scan.negation.search(before) for scan in self.scans)
+
+    def says(self, place: int, name: str) -> bool:
+        """Whether the clause of this place holds a word of the named scan."""
+        clause = self.all[self.at(place)]
+        return any(getattr(scan, name).search(clause.text) for scan in self.scans)
+
+    def offered(self, place: int) -> bool:
+        """Whether the sentence makes this depend on the driver: "if you confirm, I will ..."."""
+        clause = self.all[self.at(place)]
+        whole = " ".join(other.text for other in self.all if other.sentence == clause.sentence)
+        return clause.asked or any(scan.offers.search(whole) for scan in self.scans)
+
+    def role(self, start: int, end: int) -> str:
+        """The part of a bill or session the number here belongs to: the nearest word before it, else right after it."""
+        clause = self.all[self.at(start)]
+        for scan in self.scans:
+            before = [match for match in scan.roles.finditer(clause.text) if match.start() + clause.start < start]
+            after = scan.roles.search(self.text, end, min(end + 24, clause.end))
+            if found := (before[-1] if before else after):
+                return found.lastgroup or ""
+        return ""
+
+    def _name(self, mentions: Sequence[Mention]) -> None:
+        """Puts each mention into its clause; places that only a conjunction parts are named together."""
+        for mention in mentions:
+            groups = self.all[self.at(mention.start)].groups
+            if groups and _BETWEEN.fullmatch(self.text, groups[-1][-1].end, mention.start):
+                groups[-1] = (*groups[-1], mention)
+            else:
+                groups.append((mention,))
+        self._join()
+
+    def _join(self) -> None:
+        """A clause that is nothing but places belongs to the next: "20021, 20022 are free"."""
+        for clause, after in zip(self.all, self.all[1:], strict=False):
+            if clause.sentence != after.sentence or not clause.groups or not after.groups:
+                continue
+            left = clause.text
+            for group in clause.groups:
+                for mention in group:
+                    left = left.replace(self.text[mention.start : mention.end], "")
+            between = self.text[clause.groups[-1][-1].end : after.groups[0][0].start]
+            if len(re.findall(r"\w{2,}", left)) <= 1 and ":" not in between and _BETWEEN.fullmatch(between):
+                after.groups[0] = (*clause.groups[-1], *after.groups[0])
+
+
+def _bound(group: tuple[Mention, ...], *, named: bool = False) -> Binding:
+    return Binding(tuple(mention.scope for mention in group), named)
+
+
+def _split(text: str, scans: Sequence[Patterns]) -> Iterator[Clause]:
+    start = 0
+    for number, end in enumerate([*(match.end() for match in _SENTENCE.finditer(text)), len(text)]):
+        if end > start:
+            yield from _sentence(text, start, end, number, scans)
+        start = end
+
+
+def _sentence(text: str, start: int, end: int, number: int, scans: Sequence[Patterns]) -> Iterator[Clause]:
+    """Clauses by punctuation, then by conjunction; a hedge before the conjunction still holds after it."""
+    asked = bool(_ASKING.search(text[max(start, end - 4) : end]))
+    marks = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+    for left, right in zip([start, *marks], [*marks, end], strict=True):
+        asks = any(scan.asks.match(text, left, right) for scan in scans)
+        lead = ""
+        cuts = sorted({match.start() for scan in scans for match in scan.split.finditer(text, left, right)} - {left})
+        for first, last in zip([left, *cuts], [*cuts, right], strict=True):
+            part = text[first:last]
+            elsewhere = any(scan.other.search(part) for scan in scans)
+            yield Clause(first, last, number, asked and (asks or right == end), part, lead, elsewhere=elsewhere)
+            lead += part
+
+
+def mentions(reading: Reading, facts: Facts) -> tuple[Mention, ...]:
+    """Outlets, chargers and sites of the reply, known to the evidence or not."""
+    found = [*_named(reading, facts), *_numbered(reading, facts), *_sited(reading, facts)]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _named(reading: Reading, facts: Facts) -> Iterator[Mention]:
+    for token in reading.tokens:
+        if token.kind == "name" and token.text in facts.places:
+            yield Mention(token.start, token.end, facts.scope_of(token.text), token.text)
+
+
+def _numbered(reading: Reading, facts: Facts) -> Iterator[Mention]:
+    scans = [patterns(language) for language in reading.languages]
+    for quantity in reading.quantities:
+        if quantity.kind != "bare" or not quantity.text.isdigit():
+            continue
+        labelled = any(scan.station.search(reading.masked[max(0, quantity.start - 30) : quantity.start]) for scan in scans)
+        if quantity.text in facts.places or labelled or len(quantity.text) == 5:
+            yield Mention(quantity.start, quantity.end, facts.scope_of(quantity.text), quantity.text)
+
+
+def _sited(reading: Reading, facts: Facts) -> Iterator[Mention]:
+    for name, scope in facts.sites.items():
+        if len(name) > 3 and scope != NOWHERE:
+            for match in re.finditer(re.escape(name), reading.text):
+                yield Mention(match.start(), match.end(), scope, name)

@@ -1,0 +1,196 @@
+"""The lexicon compiled: one scan per kind of claim, built on a language's first use."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from agent.receipts.lexicon.words import Words
+from agent.receipts.plain import fold
+
+LANGUAGES = ("en", "he", "ru", "ar")
+# Prepositions, articles and conjunctions these languages write onto the word that follows.
+PREFIXES = {"en": "", "ru": "", "he": r"[והבלכמש]{0,3}-?", "ar": r"(?:[وف]?(?:بال|كال|لل|ال|[بلك]ـ?)?)"}
+_SCRIPTS = (("he", re.compile("[א-ת]")), ("ru", re.compile("[а-я]{2}")), ("ar", re.compile("[ء-ي]")))
+_ENGLISH = re.compile(r"[a-z]{2,}[ '][a-z]{1,}|^[a-z]{4,}\W*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """One language's compiled scans; where a pattern has named groups, the group names what was claimed."""
+
+    words: Words
+    prefix: str
+    numerals: re.Pattern[str]
+    values: Mapping[str, int]
+    duals: re.Pattern[str] | None
+    spans: re.Pattern[str]
+    about: re.Pattern[str]
+    about_after: re.Pattern[str]
+    nouns: re.Pattern[str]
+    ordinals: re.Pattern[str]
+    station: re.Pattern[str]
+    other: re.Pattern[str]
+    months: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    days: re.Pattern[str]
+    day_offsets: tuple[int, ...]
+    spoken: tuple[tuple[re.Pattern[str], int], ...]
+    hours: Mapping[str, int]
+    afternoon: re.Pattern[str]
+    morning: re.Pattern[str]
+    split: re.Pattern[str]
+    hedge: re.Pattern[str]
+    asks: re.Pattern[str]
+    negation: re.Pattern[str]
+    quoting: re.Pattern[str]
+    gratis: re.Pattern[str]
+    roles: re.Pattern[str]
+    statuses: re.Pattern[str]
+    faults: re.Pattern[str]
+    done: re.Pattern[str]
+    passive: re.Pattern[str]
+    doing: re.Pattern[str]
+    will: re.Pattern[str]
+    sent: re.Pattern[str]
+    fixed: re.Pattern[str]
+    looked: re.Pattern[str]
+    promises: re.Pattern[str]
+    offers: re.Pattern[str]
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """The languages a plain text is written in, by its letters; English only where Latin words follow each other."""
+    found = tuple(name for name, letters in _SCRIPTS if letters.search(text))
+    return ("en", *found) if not found or _ENGLISH.search(text) else found
+
+
+def _words(language: str) -> Words:
+    """A language's words, loaded on first use: a Hebrew reply needs no Russian."""
+    if language == "he":
+        from agent.receipts.lexicon.hebrew import WORDS
+    elif language == "ru":
+        from agent.receipts.lexicon.russian import WORDS
+    elif language == "ar":
+        from agent.receipts.lexicon.arabic import WORDS
+    else:
+        from agent.receipts.lexicon.english import WORDS
+    return WORDS
+
+
+def _whole(pattern: str, prefix: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){prefix}(?:{fold_pattern(pattern)})(?!\w)")
+
+
+def fold_pattern(pattern: str) -> str:
+    """A pattern in the text's own spelling; `(?P<` keeps its capital."""
+    return fold(pattern).replace("(?p<", "(?P<")
+
+
+def _named(table: Mapping[str, str], prefix: str = "") -> re.Pattern[str]:
+    return _whole("|".join(f"(?P<{name}>{pattern})" for name, pattern in table.items()), prefix)
+
+
+def _listed(patterns: Iterable[str], prefix: str = "") -> re.Pattern[str]:
+    return _whole("|".join(f"(?P<n{place}>{pattern})" for place, pattern in enumerate(patterns)), prefix)
+
+
+def _numbers(words: Words, prefix: str) -> re.Pattern[str]:
+    """Runs of number words, longest first; parts may be joined ("twenty-five", "خمس وعشرون")."""
+    one = "|".join(sorted((fold(word) for word in words.numerals), key=len, reverse=True))
+    joined = rf"(?:{one})(?:(?:[ -]|[ ](?:{fold(words.joiner)})[ ]?)(?:{one}))*"
+    return re.compile(rf"(?<!\w){prefix}(?P<run>{joined})(?!\w)")
+
+
+def _spoken(words: Words, prefix: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Spoken times, each with the minutes it adds to its hour."""
+    hour = r"(?P<hour>\d{1,2}(?![\d:.,])|" + "|".join(sorted(map(fold, words.hours), key=len, reverse=True)) + ")"
+    return tuple(
+        (re.compile(rf"(?<!\w){prefix}{fold_pattern(form).replace('{hour}', hour)}(?!\w)"), minutes)
+        for form, minutes in words.spoken.items()
+    )
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """A language's scans."""
+    words, prefix = _words(language), PREFIXES[language]
+    about = fold_pattern(words.about)
+    return Patterns(
+        words=words,
+        prefix=prefix,
+        numerals=_numbers(words, prefix),
+        values={fold(word): value for word, value in words.numerals.items()},
+        duals=_listed(words.duals, prefix) if words.duals else None,
+        spans=_listed(words.spans, prefix),
+        about=re.compile(rf"(?<!\w)[וב]?(?:{about})[ -]{{0,2}}(?:a |an |the |of |عن |من |ל|ב-?)?$"),
+        about_after=re.compile(rf" ?,? ?\(?(?:{fold_pattern(words.about_after)})(?!\w)"),
+        nouns=_named(words.nouns),
+        ordinals=re.compile(rf"(?<!\w){prefix}(?:{fold_pattern(words.ordinals)})[ #:-]{{0,2}}$"),
+        station=re.compile(rf"(?<!\w){prefix}(?:{fold_pattern(words.station)})[ #:№-]{{0,3}}$"),
+        other=_whole(words.other, prefix),
+        months=_listed(words.months, prefix),
+        weekdays=_listed(words.weekdays, prefix),
+        days=_listed(words.days),
+        day_offsets=tuple(words.days.values()),
+        spoken=_spoken(words, prefix),
+        hours={fold(word): hour for word, hour in words.hours.items()},
+        afternoon=_whole(words.afternoon),
+        morning=_whole(words.morning),
+        split=re.compile(rf"(?<=\s)(?:(?:{fold_pattern(words.split)})(?!\w)|(?={fold_pattern(words.split_before)}))"),
+        hedge=_whole(words.hedge, PREFIXES[language] if language == "he" else "[وف]?" if language == "ar" else ""),
+        asks=re.compile(rf"\W*(?:{fold_pattern(words.asks)})(?!\w)"),
+        negation=re.compile(rf"(?<!\w)[ושוف]?(?:{fold_pattern(words.negation)})(?!\w)|n't(?!\w)"),
+        quoting=_whole(words.quoting),
+        gratis=_whole(words.gratis),
+        roles=_named(words.roles),
+        statuses=_named(words.statuses),
+        faults=_named(words.faults, prefix),
+        done=_named(words.done),
+        passive=_named(words.passive),
+        doing=_named(words.doing),
+        will=_named(words.will),
+        sent=_whole(words.sent),
+        fixed=_whole(words.fixed),
+        looked=_whole(words.looked),
+        promises=_named(words.promises),
+        offers=_whole(words.offers),
+    )
+
+
+@cache
+def units() -> re.Pattern[str]:
+    """A unit right after a number, in any of the four languages: units cross languages ("14 kWh" in Hebrew)."""
+    tables = [_words(language).units for language in LANGUAGES]
+    names = list(dict.fromkeys(name for table in tables for name in table))
+    merged = "|".join(
+        f"(?P<{name}>{'|'.join(fold_pattern(table[name]) for table in tables if name in table)})" for name in names
+    )
+    return re.compile(rf"[ -]?(?:{merged})\.?(?!\w)")
+
+
+@cache
+def rates() -> re.Pattern[str]:
+    """What follows a price that is a rate: "per kWh", "לדקה", "за минуту", "لكل كيلوواط ساعة"."""
+    tables = [_words(language) for language in LANGUAGES]
+    per = "|".join(fold_pattern(table.per) for table in tables)
+    units_of = {
+        name: "|".join(fold_pattern(table.units[name]) for table in tables if name in table.units)
+        for name in ("kwh", "minute", "hour")
+    }
+    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in units_of.items())
+    return re.compile(rf"[ ,]{{0,2}}(?:{per})[ -]?(?:{named})(?!\w)")
+
+
+@cache
+def ranges() -> re.Pattern[str]:
+    """What stands between the two ends of "10-15 minutes"."""
+    words = "|".join(fold_pattern(_words(language).range) for language in LANGUAGES)
+    return re.compile(rf"\s?(?:[-–—~]|{words})\s?")
+
+
+@cache
+def joiners() -> re.Pattern[str]:
+    """What stands between the parts of "1 hour and 25 minutes"."""
+    words = "|".join(fold_pattern(_words(language).joiner) for language in LANGUAGES)
+    return re.compile(rf",?\s?(?:{words})?\s?")

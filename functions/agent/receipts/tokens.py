@@ -1,0 +1,48 @@
+"""Links, addresses, telephone numbers, ticket references and charger names of a reply, each known or invented."""
+
+import re
+from collections.abc import Iterator
+
+from agent.receipts.clauses import Clauses, Mention
+from agent.receipts.evidence import Violation
+from agent.receipts.facts import Facts
+from agent.receipts.reading import NUMBERED, Reading
+
+CHARGER = re.compile(r"[a-z]{2,5}-(?:ac|dc)-?\d+[a-z]?")
+
+
+def tokens(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """Violations among the names and addresses of the reply."""
+    texts = [text for text, _ in facts.texts]
+    for token in reading.tokens:
+        if token.kind in {"link", "email", "phone"}:
+            if not _shown(token.kind, token.text, texts, facts):
+                yield Violation("link", token.text, "no result or known text has it")
+        elif token.text not in facts.words and token.text not in facts.places and token.text not in facts.said_numbers:
+            kind = CHARGER.fullmatch(token.text)
+            yield Violation("station" if kind else "reference", token.text, "no result names it")
+    for match in NUMBERED.finditer(reading.masked):
+        if match[1] not in facts.words | facts.said_numbers and match[1] not in facts.places and not match[1].isdigit():
+            yield Violation("reference", match[0], "no result names it")
+
+
+def _shown(kind: str, text: str, texts: list[str], facts: Facts) -> bool:
+    if kind == "phone":
+        digits = re.sub(r"\D", "", text)
+        return any(digits in re.sub(r"[\s().+-]", "", shown) for shown in (*texts, facts.known))
+    wanted = _address(text)
+    return any(wanted == _address(word) for shown in (*texts, facts.known) for word in re.split(r"[\s<>()\"']+", shown))
+
+
+def _address(text: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", text).rstrip("/.,;:!?")
+
+
+def places(clauses: Clauses, facts: Facts, found: tuple[Mention, ...]) -> Iterator[Violation]:
+    """An outlet said to be at another charger or site than the results place it."""
+    for clause in clauses.all:
+        inside = [mention for mention in found if clause.start <= mention.start < clause.end]
+        for left, right in zip(inside, inside[1:], strict=False):
+            known = left.place in facts.places or left.place in facts.sites
+            if known and {left.place in facts.sites, right.place in facts.sites} == {True, False} and not left.scope & right.scope:
+                yield Violation("station", right.place, "the results place it elsewhere")

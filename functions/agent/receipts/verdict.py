@@ -1,0 +1,36 @@
+"""The check itself: everything a reply claims, against everything the conversation has seen."""
+
+from agent.receipts.clauses import Clauses, mentions
+from agent.receipts.conditions import conditions
+from agent.receipts.deeds import actions, promises
+from agent.receipts.evidence import Evidence, Violation
+from agent.receipts.facts import gather
+from agent.receipts.figures import figures
+from agent.receipts.moments import moments
+from agent.receipts.plain import items
+from agent.receipts.reading import read
+from agent.receipts.tokens import places, tokens
+
+# A reply is at most two thousand characters (Discord); a longer text is checked to this length and no further.
+LONGEST = 6000
+
+
+def check(reply: str, evidence: Evidence, language: str) -> tuple[Violation, ...]:
+    """The claims of a reply that the evidence does not support, each once; `language` is the reply's, as a hint only:
+    every language whose letters occur in the reply is read."""
+    if not reply.strip():
+        return ()
+    facts = gather(evidence)
+    reading = read(reply[:LONGEST])
+    found = mentions(reading, facts)
+    clauses = Clauses(reading, found)
+    violations = [
+        *figures(reading, clauses, facts, items(reply)),
+        *moments(reading, clauses, facts),
+        *conditions(reading, clauses, facts),
+        *actions(reading, clauses, facts),
+        *promises(reading, clauses, facts),
+        *tokens(reading, facts),
+        *places(clauses, facts, found),
+    ]
+    return tuple(dict.fromkeys(violations))
