@@ -33,6 +33,7 @@ def stop(call: Call) -> Answer:
 
 def _force(call: Call, session: Record) -> Answer:
     sessions.finish(call.network, session, "force_stop")
+    hardware.settle(call.network, call.network.evse_of(session))
     call.note("force_stopped", sessionId=session["id"], userId=session["userId"])
     return Answer()
 
