@@ -139,6 +139,9 @@ function theme(wanted) {
 
 at("theme").addEventListener("click", () => theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
 at("drawer").addEventListener("click", () => at("frame").classList.toggle("drawer-open"));
+document.querySelector(".chat").addEventListener("click", (event) => {
+  if (!event.target.closest("#drawer")) at("frame").classList.remove("drawer-open");
+});
 addEventListener("hashchange", () => {
   const { user, channelId } = place();
   if (user !== store.user) become(user, channelId);

@@ -12,10 +12,16 @@ const nodes = new Map();
 const GROUPED = 7 * 60 * 1000;
 let actions;
 let loading = false;
+let pinned = true;
 
 export function setUp(given) {
   actions = given;
-  timeline().addEventListener("scroll", () => timeline().scrollTop < 80 && older());
+  timeline().addEventListener("scroll", () => {
+    pinned = atEnd();
+    if (timeline().scrollTop < 80) older();
+  });
+  // A growing composer or a phone's keyboard must not hide the newest message.
+  new ResizeObserver(() => pinned && toEnd()).observe(timeline());
 }
 
 export function drawAll() {
@@ -85,6 +91,7 @@ function atEnd() {
 
 export function toEnd() {
   const box = timeline();
+  pinned = true;
   box.scrollTop = box.scrollHeight;
   for (const image of box.querySelectorAll("img")) {
     if (!image.complete) image.addEventListener("load", () => atEnd() && (box.scrollTop = box.scrollHeight), { once: true });
@@ -190,5 +197,5 @@ function threadNote(thread) {
 function ephemeralNote(message) {
   if (!message.local.ephemeral) return null;
   const dismiss = () => act(store.user, "delete", { message_id: message.id });
-  return el("p", { class: "only-you" }, "👁 Only you can see this · ", el("button", { type: "button", class: "plain as-link", onclick: dismiss }, "Dismiss message"));
+  return el("p", { class: "only-you" }, "Only you can see this · ", el("button", { type: "button", class: "plain as-link", onclick: dismiss }, "Dismiss message"));
 }
