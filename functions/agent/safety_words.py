@@ -36,6 +36,10 @@ LISTS: dict[str, str] = {
 
 DANGERS: dict[str, tuple[str, ...]] = {
     "fire": (
+        r"alight|caught light|up in flames|glow(?:s|ing) red|<en> > glow(?:s|ing)",
+        r"<p>(?:הוצת|הוצתה|לוהבת?|נדלק(?:ה)? באש)",
+        r"тле(?:ет|ют|л\w*)|подожг\w*|подпал\w*|запылал\w*",
+        r"<al>(?:مولع\w*|لهيب|ملتهب\w*)|شب\w* حريق|<ar_car> ~ (?:حرقت?|شاط(?:ت)?)",
         r"(?:wild|bush)?fires?|fier|flames?|flaming|ablaze|in flames|caught (?:on )?fire|catch(?:es|ing)? fire|ignited",
         r"explo(?:ded|ding|sion)|blew up|(?:loud|huge|big) bang",
         r"<en_car> > (?:is|are|was|just|started|still|s) (?:burning|on fire)|burning <en_car>|(?:its|is|still) burning",
@@ -62,6 +66,10 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"d[ou][kh5]{1,2}an",
     ),
     "sparks": (
+        r"sizzl(?:es|ed|ing)|crackl(?:es|ed|ing)|<en> > popping",
+        r"<he> ~ <p>פצפוצים|עף ניצוץ",
+        r"закоротил\w*|замкнул\w*|<ru> > трещит",
+        r"قفله كهرب\w+|(?:طقطق|فرقع)\w* > <ar>|<ar> > (?:ي|ت)?(?:طقطق|فرقع)\w*",
         r"sparks|sparking|sparked|sparcs|sparkes|(?:a|saw|see|seen|big|small|little|blue|huge) spark",
         r"spark (?:from|came)",
         r"arcing|short[ -]?circuit(?:ed|ing)?|<en> > (?:has )?shorted",
@@ -74,6 +82,10 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"nitz?otz(?:ot|im)|iskrit|iskry|sharar(?:a|at)?",
     ),
     "burning": (
+        r"(?:burning|burnt|acrid|electrical) > (?:smell|odou?r|stench)",
+        r"<p>(?:שרוף|חרוך) > ריח|<p>ריח > <p>(?:גז|כימי)",
+        r"горел\w+ запах|паленый|палено|жареным|<ru> > (?:подплав\w*|почернел\w*)",
+        r"<al>(?:ريح[هت]?|رايحه) > (?:كهرب\w+|غاز)|<ar> > اسود\w* من الحر",
         r"burn(?:ing|t|ed)? (?:smell|odou?r|stench|rubber|plastic|electrical|wire)\w*|scorch(?:ed|ing)?|singed|charred",
         (
             r"(?:smell\w*|stink\w*|stench|odou?r) > (?:burn(?:ing|t|ed|s)?|smok\w+|melt\w*|(?:hot )?plastic|"
@@ -101,6 +113,14 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"reiach (?:shel )?(?:saruf|ashan|srefa)|pahnet (?:gar\w+|gorel\w+|dym\w+)|ree?7et (?:7ar\w+|du\w+)",
     ),
     "shock": (
+        r"(?:حسيت|حس|احس|شعرت|اشعر) > (?:ب)?(?:ال)?كهرب\w+",
+        r"electric(?:al)? (?:current|jolt|zap|buzz|charge)|jolt(?:ed|s)?|(?:electric )?shocks? from > <en>",
+        r"מכה > (?:של |מ)?ה?חשמל|(?:חשמל|זרם) עבר (?:לי|לו|לה|בי|בו)|עבר (?:לי|לו|בי|בו|בה) (?:חשמל|זרם)",
+        r"העיף אותי (?:ה)?(?:חשמל|זרם)",
+        r"меня (?:шарахнул|долбанул|шибанул|дернул|тряхнул|жахнул|бахнул|шандарахнул)\w*",
+        r"(?:шарахнул|долбанул|шибанул|шандарахнул)\w* (?:от|об) <ru>",
+        r"انكهرب\w*|<al>صدمه كهرب\w+|(?:مسكتني|لدغتني|نترتني|نتشتني) > <al>كهرب\w+",
+        r"<al>كهرب\w+ (?:مسكتني|لدغتني|نترتني|نتشتني)",
         r"electr[io]c(?:al|k)?(?:al)? shocks?|electrik shock|electr[io]cut\w+|static shock|zapped|zaps? me|zapping",
         (
             r"(?:got|get|gets|getting|gave me|gives me|giving me|felt|feel|received|had|took) (?:a |an |"
@@ -127,6 +147,11 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"hit?c?hashmalti|udarilo tokom|b[y'j]?et tokom|tkahrab\w*|kahrab(?:ni|etni)",
     ),
     "injury": (
+        r"(?:מישהו|מישהי|אדם|ילד|ילדה|איש|אישה|תינוק) נפגעה?",
+        r"blood|blister(?:ed|s)?|electric(?:al)? burn|burn(?:ed|t) (?:himself|herself|myself)",
+        r"<p>נכוו(?:תה|ו|ה)|<p>(?:פגיעה|חבלה) (?:ב)?(?:ראש|יד|גוף)|מכוסה דם|מלא דם",
+        r"обжог\w*|волдыр\w+|истека\w+ кровью|потерял\w* созн\w+",
+        r"<al>دم > (?:علي|كثير|ينزل)|انحرقت (?:يدي|ايدي|يده)|(?:ي|ت)نزف\w*",
         r"injur(?:ed|y|ies)|wounded|bleeding|unconscious|passed out|fainted|not breathing|collapsed|ambulance",
         r"paramedics?",
         r"(?:got|is|was|been|are|someone|somebody|people|child|kid|anyone|im|i am) hurt|i hurt my",
@@ -147,6 +172,9 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"لا يتنفس|ما (?:ب|عم )?يتنفس|<al>اسعاف",
     ),
     "water": (
+        r"<en> > (?:water|rain ?water) (?:in|inside)|(?:rain ?)?water got in\w*",
+        r"(?:נזלו?|נזילת|חדרו?|נכנסו|טפטפו) מים > <he>",
+        r"<ru> > (?:весь|вся|все) в воде|(?:натекл\w+|набрал\w+) вод\w+",
         (
             r"water > (?:in|inside|into|on|onto|over|around|under|dripping|leaking|running|pouring|entered|got|"
             r"coming) > <en>"
@@ -172,6 +200,16 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"<ar> > (?:غرق\w*|غرقان\w*|مغمور\w*|مبلول\w* من (?:ال)?(?:داخل|جوا))|(?:غمرت|اغرقت) (?:ال)?مياه",
     ),
     "damage": (
+        r"exposed > (?:live|parts|metal|contacts)|live parts",
+        r"<ru> > трещин\w+",
+        r"(?:see|seeing|visible|showing) > (?:copper|bare metal|the wires?|the conductors?)",
+        r"(?:jacket|sheath|sheathing|outer layer) > (?:split|torn|open|cracked|cut|peel\w*|damaged)",
+        r"<p>(?:תקע|שקע|מחבר|פלסטיק|כבל) > <p>(?:להימס|להינמס|להתיך|נמס)|(?:רואים|רואה|נראים) > <p>(?:חוטים|נחושת)",
+        r"<he> > (?:בלוי|בלויה|מתקלף|התבקע|מבוקע)",
+        r"провода > голые|(?:видно|видна|видны) > (?:провод\w*|медь|жил\w+|металл)|оплавил\w*",
+        r"<ru> > (?:рассыпал\w*|развалил\w*)",
+        r"(?:شايف|مبين|ظاهر)\w* > (?:ال)?(?:اسلاك|نحاس)|<ar> > (?:مسلوخ\w*|مقشر\w*|ممزوع\w*|مهتري\w*|متهالك\w*)",
+        r"شريط مكشوف",
         r"<en> ~ melt(?:ed|ing|s|en)?|melt(?:ed|ing|s)? (?:plastic|insulation|rubber)",
         r"(?:its|is|has|was) melt(?:ed|ing)",
         r"(?:crack(?:ed|s)?|shattered|smashed|split open|broken open) (?:\w+ )?(?:<en>|housing|casing)",
@@ -212,6 +250,12 @@ DANGERS: dict[str, tuple[str, ...]] = {
         r"(?:قطع|قطعوا|قص|قصوا|سرق|سرقوا) (?:ال)?(?:كابل\w*|كيبل|نحاس|كوابل)",
     ),
     "collision": (
+        r"<en> > (?:is |was |got )?(?:bent over|bent by|knocked down|on its side|torn off|uprooted)",
+        r"(?:נתן|נתנה|נתתי) (?:מכה|בוקס) (?:ל|ב|עם ה)?ה?(?:רכב )?(?:ב|ל)?<he>",
+        r"<he> > (?:והיא |והוא |ה)?(?:עקומה|עקום|עקורה|דרוסה|דרוס|הפוכה)|(?:הפיל|הפילו|העיף|עקר) (?:את )?<he>",
+        r"(?:погнул\w*|завалил\w*|сшиб\w*|раздавил\w*) (?:\w+ )?<ru>|<ru> > (?:погнут\w*|раздавлен\w*|лежит)",
+        r"(?:سيار\w+|شاحنه|باص|تريلا) > (?:دخلت?|فاتت?|طلعت?) (?:ب|في |علي )?<ar>|(?:كسرت|كسروا|وقعوا|رموا) <ar>",
+        r"<ar> > (?:مكسره|محطمه|محطم|معوج\w*)",
         (
             r"(?:hit|struck|rammed|knocked (?:over|down)|crashed (?:into|in)|drove (?:into|over)|ran (?:into|over)|"
             r"backed (?:into|up into)|bumped (?:into)?|smashed (?:into)?|reversed into|"
@@ -244,12 +288,13 @@ DANGERS: dict[str, tuple[str, ...]] = {
 # Said with the same words and no danger in it: taken out before the search.
 HARMLESS: tuple[str, ...] = (
     # English
+    r"(?:price|bill|cost|amount|fee|invoice|tariff)s? (?:really |just )?shocked (?:me|us)",
     r"(?:amazon|kindle) fire\w*(?: (?:tablet|tv|stick|hd|\d+))*|fire (?:tablet|tv|stick|hd|os|emblem)\w*",
     (
         r"fire (?:station|department|lane|exit|door|hydrant|drill|escape|road|up|extinguisher|safety|insurance|"
         r"regulations?|rated)s?"
     ),
-    r"(?:cease|camp)fire|fired? (?:him|her|them|up|off|me)|(?:rapid|friendly) fire|fire away|under fire",
+    r"(?:cease|camp)fire|what a fire|fired? (?:him|her|them|up|off|me)|(?:rapid|friendly) fire|fire away|under fire",
     r"play\w* with fire",
     (
         r"(?:charging|app|service|speeds?|network|support|design|update|deal|prices?|team|bot|you guys|you) (?:here |"
@@ -324,7 +369,7 @@ HARMLESS: tuple[str, ...] = (
     r"חשמל באוויר|(?:אווירה|הופעה|רגע) מחשמל\w*|בשוק (?:מה|מ)\w+|<p>שוק ה(?:רכב|חשמל)|ניצוץ (?:בעיניים|של תקווה)",
     r"נפגע(?:תי|ה|ו)? (?:מה)?(?:יחס|שירות|מכם)|פצצה|תיק פיצוץ|איזה פיצוץ|מפוצץ\w*|<p>כבל (?:\w+ )?קצר|זמן קצר|קצר מדי",
     r"חניה (?:\w+ )?(?:ל)?אמבולנסים?|אמבולנס חונה|רטוב מהגשם",
-    r"מסך (?:סדוק|שבור|מנופץ)|(?:ה)?מסך > (?:סדוק|סדוקה|שבור|מנופץ)|נמס(?:תי|ים)? (?:בשמש|מחום|מהחום|פה|כאן)|נמס הלב",
+    r"מסך (?:סדוק|שבור|מנופץ)|(?:ה)?מסך > (?:סדוק|סדוקה|שבור|מנופץ)|(?:נמסתי|נמסים|אני נמס|אני נמסה)|נמס הלב",
     r"גלידה (?:ש)?נמסה|(?:ה)?אפליקציה (?:\w+ )?(?:קרסה|נפלה|התרסקה)|<p>עמדה (?:שלי )?(?:נפלה|נפל) (?:מה|לי מה)?רשת",
     r"נפלה? מהרשת|נפלה? (?:ה)?(?:תקשורת|רשת|מערכת|טעינה)|שוק מים|מים לשטיפ\w+|ברז מים|מים קרים|לקנות מים",
     r"^\W*אש\W*$",
@@ -369,6 +414,7 @@ HARMLESS: tuple[str, ...] = (
     r"ударил\w* по карману",
     r"^\W*огонь\W*$",
     # Arabic
+    r"(?:اغلي|اغلى) من (?:ال)?نار",
     r"(?:ال)?اسعار\w* (?:\w+ )?(?:نار|حريق|حريقه|ولعت?|ولعانه)|(?:سعر|السعر) (?:نار|حريق)",
     r"(?:حريق|حرق|نار|اشتعال|لهيب) (?:في )?(?:ال)?اسعار|اشتعلت الاسعار",
     r"(?:خدمه|الخدمه|سرعه|السرعه|تطبيق|التطبيق|شغل|شغلكم|انتم|انتو|الشحن|شحن) (?:\w+ )?نار|علي نار|نار يا",

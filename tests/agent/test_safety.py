@@ -239,6 +239,77 @@ HARMLESS = {
     ],
 }  # fmt: skip
 
+# Written by ear after the tables, to see what they miss; what they missed was then added to them.
+BY_EAR = [
+    "the unit at dekel square is smoking badly", "theres a fire in the parking garage next to the ev bays",
+    "I touched the handle and got zapped pretty hard", "plastic around the pins melted together",
+    "it sparks every time I plug in", "electric burn smell from the connector",
+    "the cable jacket is split and I can see copper", "Someone drove into the charging post last night, it's bent",
+    "rain water got into the connector, water in the plug", "my hand is tingling after unplugging",
+    "my wife burned her hand on the plug", "smell of something burning near the charger",
+    "the charger is sparking and smoking", "cable is hot and smells like burning plastic",
+    "I felt an electric current when touching the cable", "there's a strong burning odor",
+    "plug shattered on the ground, bits everywhere", "kid got an electric shock", "בבקשה תעזרו, העמדה מוציאה עשן",
+    "קפצו ניצוצות כשהכנסתי את התקע", "הכבל נשרף לי ביד", "יש ריח מוזר של שרוף ליד העמדה",
+    "אוטו נתן מכה לעמדה והיא עקומה", "קיבלתי מכה חזקה של חשמל", "נזל מים לתוך המחבר", "הכבל חשוף ורואים חוטים",
+    "הפלסטיק נמס מהחום", "חשמל עבר לי ביד כשנגעתי", "אשתי נכוותה", "העמדה התלקחה", "הילד שלי חטף זרם מהכבל",
+    "יש להבות!!", "התקע התחיל להימס", "רואים את החוטים מהכבל", "שמענו פיצוץ מהארון", "המטען מעלה עשן",
+    "Станция загорелась!", "зарядка задымилась и воняет", "меня шарахнуло от кабеля", "из-под капота валит дым",
+    "чувствую запах гари", "пистолет расплавился", "кабель порван, видны провода", "машина снесла зарядку",
+    "искрит контакт при подключении", "ребёнка ударило током", "вилка нагрелась и пахнет пластиком",
+    "разъём весь в воде", "у человека ожоги", "начался пожар", "станция взорвалась", "провода оголены",
+    "المحطة عم تطلع دخان", "شب حريق في الموقف", "شفت شرار طلع من الفيش", "ريحة حرق من الكابل", "انكهربت من المحطة",
+    "ضربني كهربا لما مسكت الفيش", "الكابل مكشوف والأسلاك طالعة", "القابس ذايب من الحرارة",
+    "سيارة دخلت بالشاحن وكسرته", "في حدا مصاب", "دخل ماء في المقبس", "الشاحن ولع", "تعرض ابني لصدمة كهربائية",
+    "النيران تخرج من السيارة", "احترق الشاحن", "البطارية انفجرت", "Help the station is in flames",
+    "My Tesla's charge port is smoking", "something is burning inside the charger",
+    "I plugged in and saw sparks flying everywhere", "the handle shocked me twice",
+    "burning plastic smell, should I leave?", "the gun melted into my car",
+    "the cable is torn and wires are showing", "a taxi crashed into the charger and it's leaning",
+    "my finger is bleeding", "water is leaking out of the charger", "felt a tingle when I grabbed the connector",
+    "thick black smoke is coming out", "connector got cracked when it fell", "charger exploded",
+    "the cover is off and there are exposed live parts", "העמדה בוערת תזעיקו כיבוי אש", "ראיתי עשן סמיך מהארון",
+    "התקע הישחיר ויש ריח של שרוף", "קיבלתי התחשמלות קטנה", "יש חוט קרוע ליד השקע", "נהג מונית נכנס בעמדת הטעינה",
+    "יש נזילה של מים לתוך העמדה", "השקע נמס על התקע", "מישהו נפגע ליד העמדה", "הכבל מוציא ניצוצות",
+    "מרגיש עקצוצים כשנוגע ברכב", "עשן!!!", "ההמחבר סדוק לגמרי", "дым из капота", "горит кабель", "пожар!!",
+    "бьёт током от ручки", "воняет жжёной пластмассой", "ручка оплавилась", "столб сбит машиной",
+    "вода течёт по станции", "на вилке трещина", "ударило током, рука онемела", "вспыхнул огонь у станции",
+    "كابل الشحن يحترق", "طلع دخان اسود", "كهربني الشاحن", "في شرار عند المقبس", "شامم ريحة حريق",
+    "البلاستيك ذاب على الفيش", "سلك كهربا مكشوف بجانب العمود", "حادث سيارة ضربت محطة الشحن", "الطفل مصاب",
+    "ماء داخل الشاحن", "النار شبت بالمحطة", "حسيت بالكهربا بايدي",
+]  # fmt: skip
+BY_EAR_HARMLESS = [
+    "how do I start charging at 20021", "why was I charged twice", "the charger says error 12 and red light",
+    "is it ok to leave the car overnight", "my battery is hot after fast charging",
+    "someone parked an ICE car in the EV spot", "I hit my limit of 80 percent",
+    "the app is frozen and then it crashed", "can I use an adapter", "what is the idle fee",
+    "the connector is broken", "stuck cable please help", "what a fire service, thank you guys",
+    "the parking gate was hit with a bug", "I live near the station", "this is shocking, 200 shekels for a charge!",
+    "the screen is cracked but works", "how many charging stations are in Haifa", "I want to speak to a human",
+    "charger is not responding, burning my time", "למה חויבתי פעמיים", "העמדה לא מגיבה", "כמה עולה לטעון",
+    "הכבל כבד וקשה לחבר אותו", "המחיר שערורייתי, שוק", "יש תקלה בתשלום", "הכרטיס שלי לא נקרא", "איך מתחילים לטעון",
+    "חניתי בעמדה ולא נטען", "טעון עד 80 אחוז ונעצר", "האור בעמדה אדום מהבהב", "רכב בנזין חוסם את העמדה",
+    "עמדה תפוסה כל היום", "אני בדרך עם סוללה ריקה", "קיבלתי חשבון של 90 שקל", "העמדה מאשרת ואז נופלת הטעינה",
+    "дорого, я просто в шоке", "карта не читается", "зарядка не начинается", "лампочка мигает красным",
+    "почему списали два раза", "можно ли заряжать ночью", "машина стоит уже час, а зарядки нет",
+    "как найти свободную станцию", "кабель тяжёлый", "бензиновая машина заняла место", "горячая линия есть?",
+    "приложение вылетает", "горит ошибка 12", "не могу вытащить кабель", "المحطة مشغولة دائما", "كيف ابدأ الشحن",
+    "لماذا خصمتم مرتين", "البطاقة لا تعمل", "سيارة بنزين واقفة مكان الشحن", "الشحن توقف عند 80", "السعر صدمني",
+    "التطبيق علق", "أريد التحدث مع موظف", "ضوء أحمر على الشاحن", "الكابل ثقيل", "كم رسوم الانتظار",
+    "المحطة فيها مشكلة", "وين اقرب محطة", "الشاحن فيه عطل", "my charger at home is a wallbox, can I get support",
+    "please stop the charge", "the station is occupied by a Spark EV", "charging speed dropped to 20 kW",
+    "is there a hot line number", "I am stuck at the station with 2%", "plug is locked and the car is open",
+    "the cable is dirty", "I'm burnt out from waiting", "can I plug in with wet hands in the rain",
+    "the price shocked us", "the light is flashing blue", "it hit 100% and stopped", "הטעינה נעצרה באמצע",
+    "אני תקוע בעמדה עם שני אחוז", "העמדה חסומה", "אין לי אפליקציה", "כמה זמן לוקח לטעון", "הרכב ננעל",
+    "קיבלתי הודעה שהטעינה הסתיימה", "אפשר החזר כספי", "הכבל קפוא", "למה אור כחול מהבהב", "השקע לא מתאים לרכב",
+    "נקודת הטעינה ברחוב האשל", "почему медленно заряжает", "как оплатить", "станция занята",
+    "деньги заморозили на карте", "не видит карту", "зелёный свет горит, но не заряжает", "куда звонить",
+    "кабель короткий", "разъём не подходит", "я у станции 20021", "горячо на улице", "المحطة لا ترد", "كيف ادفع",
+    "ما هي الاسعار", "الكابل ثقيل جدا", "سيارتي لا تشحن", "المحطة مقفلة", "أين المحطة", "لماذا الضوء أزرق",
+    "نفدت البطارية", "الشحن أغلى من النار",
+]  # fmt: skip
+
 POSITIVE = [(kind, text) for kinds in DANGEROUS.values() for kind, texts in kinds.items() for text in texts]
 NEGATIVE = [text for texts in HARMLESS.values() for text in texts]
 
@@ -249,12 +320,12 @@ def test_the_corpus_is_large_enough():
     assert all(set(kinds) == set(KINDS) for kinds in DANGEROUS.values())
 
 
-@pytest.mark.parametrize("text", [text for _, text in POSITIVE])
+@pytest.mark.parametrize("text", [*(text for _, text in POSITIVE), *BY_EAR])
 def test_danger_is_heard(text):
     assert danger(text) is not None
 
 
-@pytest.mark.parametrize("text", NEGATIVE)
+@pytest.mark.parametrize("text", [*NEGATIVE, *BY_EAR_HARMLESS])
 def test_ordinary_trouble_slang_and_plain_negation_do_not_cry_wolf(text):
     assert danger(text) is None
 
