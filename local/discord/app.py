@@ -1,6 +1,5 @@
 """The look-alike wired together: `create_app(Config())` is the whole of it, as one ASGI application."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -66,11 +65,11 @@ class LookAlike:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        check = asyncio.create_task(self.delivery.verify()) if self.world.config.interactions_url else None
+        if self.world.config.interactions_url:
+            self.delivery.verify_soon()
         yield
-        if check:
-            check.cancel()
         self.hub.close()
+        self.live.close()
         await self.delivery.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -58,6 +58,7 @@ class Bench:
         self._world.commands = commands
         self._limits.clear()
         self._hub.reset()
+        self._hub.budget.total = config.identify_budget
 
     def configure(self, body: Any) -> Json:
         for name, value in _object(body).items():
@@ -67,6 +68,8 @@ class Bench:
         if {"global_limit", "rate_limits"} & set(_object(body)):
             self._limits.clear()
         self._hub.budget.total = self._world.config.identify_budget
+        if body.get("interactions_url"):
+            self._delivery.verify_soon()
         return self._settings()
 
     def _settings(self) -> Json:

@@ -132,6 +132,7 @@ class Message:
     visible_to: str | None = None  # ephemeral: the one user who sees it
     history: list[Edit] = field(default_factory=list)
     failure: str | None = None  # a notice of the client's own: no bot made it
+    dismissed: bool = False  # ephemeral and put away by its viewer; its token still reaches it
 
     @property
     def thinking(self) -> bool:

@@ -9,7 +9,10 @@ from starlette.routing import Route
 
 from local.discord.config import Config
 
-NOT_PASSED = frozenset(("host", "connection", "content-length", "transfer-encoding", "content-encoding", "keep-alive"))
+NOT_PASSED = frozenset(
+    # of this hop, or changed by it: bodies are passed on unpacked
+    ("host", "connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "accept-encoding")
+)
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 

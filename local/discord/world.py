@@ -56,6 +56,7 @@ class World:
         self.timelines: dict[str, list[str]] = {}
         self.attachments: dict[str, Attachment] = {}
         self.commands: dict[str | None, list[dict[str, Any]]] = {}
+        self.command_creates: dict[str | None, list[float]] = {}
         self.interactions: dict[str, Interaction] = {}
         self.tokens: dict[str, Interaction] = {}
         self.nonces: dict[tuple[str, str, str], tuple[str, float]] = {}

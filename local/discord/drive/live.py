@@ -22,7 +22,7 @@ class Live:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._viewers: dict[asyncio.Queue[Json], str] = {}
+        self._viewers: dict[asyncio.Queue[Json | None], str] = {}
         world.listeners.append(self.hear)
 
     @property
@@ -59,12 +59,19 @@ class Live:
             return None
         if event.name == "MESSAGE_DELETE":
             return {"type": "delete", "channel_id": message.channel_id, "message_id": message.id}
+        if message.dismissed:
+            return None
         fresh = event.name == "MESSAGE_CREATE"
         return {"type": "message", "new": fresh, "message": views.message(self._world, message)}
 
+    def close(self) -> None:
+        """Ends every page's line; pages come back by themselves."""
+        for queue in self._viewers:
+            queue.put_nowait(None)
+
     async def stream(self, user_id: str) -> AsyncIterator[bytes]:
         """One page's events; the first says that the line is open."""
-        queue: asyncio.Queue[Json] = asyncio.Queue()
+        queue: asyncio.Queue[Json | None] = asyncio.Queue()
         self._viewers[queue] = user_id
         try:
             yield _line({"type": "open"})
@@ -75,6 +82,8 @@ class Live:
                 except TimeoutError:
                     yield b": still here\n\n"
                     continue
+                if told is None:
+                    return
                 yield _line(told)
         finally:
             self._viewers.pop(queue, None)

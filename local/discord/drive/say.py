@@ -60,10 +60,14 @@ def edit(world: World, user: User, body: Json) -> Json:
 
 
 def delete(world: World, user: User, body: Json) -> Json:
-    """One's own, anyone's with the permission; an ephemeral one is only dismissed, which is the same here."""
+    """One's own, or anyone's with the permission; an ephemeral one is only put away."""
     one = message_of(world, user, body.get("message_id"))
+    if one.visible_to == user.id:
+        one.dismissed = True
+        world.emit(Event("MESSAGE_DELETE", world.channels[one.channel_id], one))
+        return {"ok": True}
     moderator = world.can(user.id, world.channels[one.channel_id], Permission.MANAGE_MESSAGES)
-    if user.id not in {one.author_id, one.visible_to} and not moderator:
+    if one.author_id != user.id and not moderator:
         raise BadInputError("only one's own messages can be deleted")
     world.remove(one)
     return {"ok": True}

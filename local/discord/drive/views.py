@@ -38,7 +38,7 @@ def _state(world: World, one: Message) -> tuple[str, float | None]:
 
 
 def may_see(world: World, user_id: str, one: Message) -> bool:
-    if one.visible_to not in (None, user_id):
+    if one.visible_to not in (None, user_id) or one.dismissed:
         return False
     channel = world.channels.get(one.channel_id)
     return channel is not None and world.sees(user_id, channel)
@@ -50,6 +50,8 @@ def timeline(world: World, user_id: str, channel: Channel, *, limit: int, before
     chosen: list[Message] = []
     for message_id in reversed(ids):
         one = world.messages[message_id]
+        if one.dismissed:
+            continue
         if (before is None or int(one.id) < int(before)) and one.visible_to in (None, user_id):
             chosen.append(one)
         if len(chosen) >= limit:

@@ -46,9 +46,7 @@ class Delivery:
         world = self.world
         world.interactions[interaction.id] = interaction
         world.tokens[interaction.token] = interaction
-        task = asyncio.create_task(self._exchange(interaction))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._keep(asyncio.create_task(self._exchange(interaction)))
         await interaction.done.wait()
 
     async def _exchange(self, interaction: Interaction) -> None:
@@ -92,6 +90,18 @@ class Delivery:
         problem = await self._problem(url) if url else "no interactions endpoint is configured"
         self.last_check = {"verified": problem is None, "problem": problem, "url": url}
         return self.last_check
+
+    def verify_soon(self) -> None:
+        """The check of a newly configured endpoint, without waiting for it; `last_check` has the outcome."""
+        self._keep(asyncio.create_task(self._verify_quietly()))
+
+    async def _verify_quietly(self) -> None:
+        await self.verify()
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        """The event loop alone would let go of it."""
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def _problem(self, url: str) -> str | None:
         body = payload.encode(payload.ping(self.world))

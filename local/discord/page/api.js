@@ -1,5 +1,7 @@
 // Asking the look-alike, and hearing from it.
 
+const RETRY = 1500;
+
 export class Refused extends Error {}
 
 async function answer(response) {
@@ -18,12 +20,24 @@ export async function act(user, what, body) {
 }
 
 // `heard` gets every event, `line` whether the connection stands.
+// The browser reconnects a broken line by itself, but gives up on one that was refused: that is tried again here.
 export function listen(user, heard, line) {
-  const source = new EventSource(`/_user/${user}/events`);
-  source.onmessage = (event) => heard(JSON.parse(event.data));
-  source.onopen = () => line(true);
-  source.onerror = () => line(false);
-  return () => source.close();
+  let source;
+  let timer;
+  const open = () => {
+    source = new EventSource(`/_user/${user}/events`);
+    source.onmessage = (event) => heard(JSON.parse(event.data));
+    source.onopen = () => line(true);
+    source.onerror = () => {
+      line(false);
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }
 
 export async function encoded(file) {

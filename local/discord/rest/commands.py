@@ -8,6 +8,7 @@ from local.discord.rules.commands import check_commands
 from local.discord.world import Event
 
 Json = dict[str, Any]
+DAY, CREATES_PER_DAY = 86_400.0, 200
 
 
 def _scope(call: Call) -> str | None:
@@ -29,6 +30,7 @@ def overwrite(call: Call) -> list[Json]:
     scope = _scope(call)
     check_commands(call.body or [], guild=scope is not None)
     kept = {(c["type"], c["name"]): c for c in call.world.commands.get(scope, [])}
+    _count_new(call, scope, sum((raw.get("type") or 1, raw["name"]) not in kept for raw in call.body or []))
     made = [_command(call, scope, raw, kept) for raw in call.body or []]
     call.world.commands[scope] = made
     call.world.emit(Event("commands"))
@@ -40,8 +42,9 @@ def upsert(call: Call) -> Created:
     check_commands([call.fields], guild=scope is not None)
     existing = call.world.commands.setdefault(scope, [])
     kept = {(c["type"], c["name"]): c for c in existing}
+    known = (call.fields.get("type") or 1, call.fields["name"]) in kept
+    _count_new(call, scope, 0 if known else 1)
     made = _command(call, scope, call.fields, kept)
-    known = (made["type"], made["name"]) in kept
     existing[:] = [c for c in existing if c["id"] != made["id"]] + [made]
     call.world.emit(Event("commands"))
     return Created(made, 200 if known else 201)
@@ -54,6 +57,15 @@ def delete(call: Call) -> None:
         raise refusal(10063)
     commands[:] = kept
     call.world.emit(Event("commands"))
+
+
+def _count_new(call: Call, scope: str | None, new: int) -> None:
+    """Only names not known before count towards the day's creations."""
+    now = call.world.clock()
+    today = [at for at in call.world.command_creates.get(scope, []) if at > now - DAY]
+    if len(today) + new > CREATES_PER_DAY:
+        raise refusal(30034)
+    call.world.command_creates[scope] = today + [now] * new
 
 
 def _command(call: Call, scope: str | None, raw: Json, kept: dict[tuple[int, str], Json]) -> Json:

@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from local.discord import seed
+from local.discord.app import LookAlike
 from tests.local.discord.fake_bot import COMMANDS, Json
 
 GLOBAL = f"/api/v10/applications/{seed.BOT_ID}/commands"
@@ -69,3 +70,13 @@ def test_8000_characters_are_too_many(web: TestClient) -> None:
     response = web.put(GLOBAL, json=[command(options=options)])
 
     assert response.json()["errors"]["_errors"][0]["code"] == "APPLICATION_COMMAND_TOO_LARGE"
+
+
+def test_two_hundred_new_commands_a_day_are_the_limit(web: TestClient, app: LookAlike) -> None:
+    app.world.config.rate_limits = {"commands": (1000, 1.0)}
+    app.limits.clear()
+    for batch in range(2):
+        assert web.put(GUILD, json=[command(name=f"b{batch}-{n}") for n in range(100)]).status_code == 200
+
+    assert web.post(GUILD, json=command(name="one-more")).json()["code"] == 30034
+    assert web.put(GUILD, json=[command(name=f"b1-{n}") for n in range(100)]).status_code == 200

@@ -175,6 +175,36 @@ def test_an_ephemeral_answer_is_its_askers_alone(web: TestClient, ask: Ask, bot:
     assert web.get(original(bot), headers=AGENT).json()["flags"] == 64
 
 
+def test_a_dismissed_answer_is_still_the_bots_to_edit(
+    web: TestClient, act: Act, ask: Ask, bot: FakeBot, sees: Sees
+) -> None:
+    bot.reply = {"type": 4, "data": {"content": "secret", "flags": 64}}
+    act("noa", "delete", message_id=ask()["message"]["id"])
+
+    assert sees("noa") == []
+    assert web.patch(original(bot), json={"content": "more"}).status_code == 200
+    assert sees("noa") == []
+
+
+def test_an_inline_answer_may_bring_a_file(web: TestClient, ask: Ask, bot: FakeBot) -> None:
+    payload = '{"type": 4, "data": {"content": "see", "attachments": [{"id": 0, "filename": "a.txt"}]}}'
+    request = httpx.Request("POST", "http://x", data={"payload_json": payload}, files={"files[0]": ("a.txt", b"words")})
+    bot.reply = httpx.Response(200, content=request.read(), headers={"Content-Type": request.headers["Content-Type"]})
+    (attachment,) = ask()["message"]["attachments"]
+
+    assert web.get(attachment["url"].removeprefix("http://localhost:3000")).content == b"words"
+
+
+def test_faults_spoil_answers_of_the_look_alike_too(web: TestClient, ask: Ask, bot: FakeBot, sees: Sees) -> None:
+    ask()
+    fault = {"path": "/webhooks/", "method": "PATCH", "status": 503, "body": "upstream connect error", "times": 1}
+    web.post("/_control/faults", json={**fault, "after": True}).raise_for_status()
+
+    assert web.patch(original(bot), json={"content": "x"}).status_code == 503
+    assert sees("noa")[0]["content"] == "x"
+    assert web.patch(original(bot), json={"content": "y"}).status_code == 200
+
+
 def test_another_interactions_messages_are_out_of_reach(web: TestClient, ask: Ask, bot: FakeBot) -> None:
     first = ask()["message"]
     ask()
@@ -333,6 +363,16 @@ def test_staff_channels_are_nothing_to_a_driver(act: Act) -> None:
 
 def test_the_endpoint_is_checked_with_a_good_and_a_bad_signature(web: TestClient, bot: FakeBot) -> None:
     assert web.post("/_control/verify_endpoint").json()["verified"] is True
+
+
+def test_a_newly_configured_endpoint_is_checked_at_once(web: TestClient) -> None:
+    web.post("/_control/config", json={"interactions_url": "http://bot.test/new"}).raise_for_status()
+    for _ in range(50):
+        endpoint = web.get("/_control/state").json()["endpoint"]
+        if endpoint.get("url") == "http://bot.test/new":
+            break
+
+    assert endpoint == {"verified": True, "problem": None, "url": "http://bot.test/new"}
 
 
 def test_an_endpoint_that_takes_any_signature_is_refused(clock: Clock) -> None:

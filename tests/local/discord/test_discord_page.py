@@ -37,12 +37,17 @@ class Site:
         self.bot = bot
         self.url = url
         self.web = httpx.Client(base_url=url, headers=BOT)
+        self.loop: asyncio.AbstractEventLoop
 
     def act(self, user: str, what: str, **body: object) -> Json:
         response = self.web.post(f"/_user/{user}/{what}", json=body)
         response.raise_for_status()
         answer: Json = response.json()
         return answer
+
+    def hang_up(self) -> None:
+        """End every page's line from the server's own loop."""
+        self.loop.call_soon_threadsafe(self.app.live.close)
 
     def answer(self, content: str, **more: object) -> None:
         """PATCH the deferred answer of the last interaction."""
@@ -65,6 +70,7 @@ def server() -> Iterator[Site]:
     port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
     config.public_url = f"http://localhost:{port}"
     site = Site(app, bot, f"http://127.0.0.1:{port}")
+    site.loop = uvicorn_server.servers[0].get_loop()
     site.web.put(f"/api/v10/applications/{seed.BOT_ID}/commands", json=COMMANDS).raise_for_status()
     yield site
     site.web.close()
@@ -312,6 +318,21 @@ def test_becoming_another_user_changes_what_is_seen(site: Site, visit: Visit) ->
     page.get_by_label("Act as").select_option("rami")
 
     expect(page.locator("#channels").get_by_text("staff")).to_be_visible()
+
+
+def test_a_lost_connection_is_said_and_what_was_missed_appears(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.url}/#/noa/{seed.DEKEL_SUPPORT}")
+    expect(page.locator("#channel-name")).to_have_text("#support")
+    site.web.post("/_control/faults", json={"path": "/events", "status": 503, "body": "down"}).raise_for_status()
+    site.hang_up()
+    expect(page.get_by_text("Connection lost")).to_be_visible()
+    site.act("dana", "message", channel_id=seed.DEKEL_SUPPORT, content="said meanwhile")
+    site.web.delete("/_control/faults").raise_for_status()
+
+    expect(page.get_by_text("said meanwhile")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Connection lost")).to_be_hidden()
+    page.close()
 
 
 def test_the_inbox_shows_a_caught_code(site: Site, browser: Browser) -> None:
