@@ -67,8 +67,8 @@ def install() -> None:
 
 
 def _installed_version() -> str:
-    manifest = (HOME / "node_modules" / "aws-cdk" / "package.json").read_text(encoding="utf-8")
-    found = re.search(r'"version":\s*"([^"]+)"', manifest)
+    manifest = HOME / "node_modules" / "aws-cdk" / "package.json"
+    found = re.search(r'"version":\s*"([^"]+)"', manifest.read_text(encoding="utf-8")) if manifest.is_file() else None
     return found.group(1) if found else ""
 
 

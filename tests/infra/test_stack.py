@@ -1,0 +1,212 @@
+"""The template: what is deployed, who may do what, and that every function gets the variables it reads."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from edgecontrol.settings import ALL_SETTINGS
+from edgecontrol.table import INDEXES, TTL_ATTRIBUTE
+from infra.config import StageConfig
+from infra.variables import variables
+
+pytestmark = pytest.mark.xdist_group("cdk")
+FUNCTIONS = ("interactions", "agent", "admin", "cleanup")
+
+
+def resources(template: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [item["Properties"] for item in template["Resources"].values() if item["Type"] == kind]
+
+
+def function(template: dict[str, Any], name: str) -> dict[str, Any]:
+    handler = f"{name}.handler.handler"
+    return next(item for item in resources(template, "AWS::Lambda::Function") if item["Handler"] == handler)
+
+
+def statements(template: dict[str, Any], name: str) -> Iterable[dict[str, Any]]:
+    for policy in resources(template, "AWS::IAM::Policy"):
+        if any(role["Ref"].startswith(name.title()) for role in policy["Roles"]):
+            yield from policy["PolicyDocument"]["Statement"]
+
+
+def actions(template: dict[str, Any], name: str, about: str = "") -> set[str]:
+    """Actions of a function's role on resources whose logical id or text contains `about`."""
+    found = set()
+    for statement in statements(template, name):
+        if about in json.dumps(statement["Resource"]):
+            given = statement["Action"]
+            found.update([given] if isinstance(given, str) else given)
+    return found
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_gets_the_variables_it_requires_and_none_it_does_not_read(
+    template: dict[str, Any], name: str
+) -> None:
+    given = set(function(template, name)["Environment"]["Variables"])
+
+    assert set(ALL_SETTINGS[name].required_variables()) <= given
+    ours = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "TIKTOKEN_CACHE_DIR"}
+    assert given - ours <= set(ALL_SETTINGS[name].variables())
+
+
+def test_a_variable_the_stack_cannot_supply_is_an_error_at_synthesis(production: StageConfig) -> None:
+    with pytest.raises(LookupError, match="agent no TABLE_NAME"):
+        variables("agent", production, {})
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_functions_are_arm_with_snap_start_and_are_called_by_their_alias(template: dict[str, Any], name: str) -> None:
+    found = function(template, name)
+
+    assert found["Architectures"] == ["arm64"]
+    assert found["Runtime"] == "python3.13"
+    assert found["SnapStart"] == {"ApplyOn": "PublishedVersions"}
+    assert {alias["Name"] for alias in resources(template, "AWS::Lambda::Alias")} == {"live"}
+    assert len(resources(template, "AWS::Lambda::Alias")) == len(FUNCTIONS)
+    for mapping in resources(template, "AWS::Lambda::EventSourceMapping"):
+        assert "Aliaslive" in json.dumps(mapping["FunctionName"])
+    for integration in resources(template, "AWS::ApiGatewayV2::Integration"):
+        assert "Aliaslive" in json.dumps(integration["IntegrationUri"])
+
+
+def test_no_function_may_scan_or_touch_the_table_itself(template: dict[str, Any]) -> None:
+    for name in FUNCTIONS:
+        granted = actions(template, name)
+
+        assert "dynamodb:Scan" not in granted
+        assert not any("*" in action for action in granted)
+        assert not any(action.endswith("Table") for action in granted)
+
+
+def test_only_the_agent_reads_the_secret_and_sends_mail_from_the_one_address(template: dict[str, Any]) -> None:
+    for name in FUNCTIONS:
+        granted = actions(template, name)
+
+        assert ("secretsmanager:GetSecretValue" in granted) == (name == "agent")
+        assert ("ses:SendEmail" in granted) == (name == "agent")
+    mail = next(item for item in statements(template, "agent") if item["Action"] == "ses:SendEmail")
+    assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
+
+
+def test_the_cleanup_reads_and_sends_and_does_nothing_else(template: dict[str, Any]) -> None:
+    granted = actions(template, "cleanup")
+
+    assert {action for action in granted if action.startswith("dynamodb:")} == {
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "dynamodb:ConditionCheckItem",
+    }
+    assert "sqs:SendMessage" in granted
+    assert "sqs:ReceiveMessage" not in granted
+
+
+def test_the_front_door_sends_and_never_receives(template: dict[str, Any]) -> None:
+    granted = actions(template, "interactions")
+
+    assert "sqs:SendMessage" in granted
+    assert "sqs:ReceiveMessage" not in granted
+    assert not any(action.startswith(("s3:", "secretsmanager:", "ses:")) for action in granted)
+
+
+def test_staff_may_move_dead_letters_back_and_only_those(template: dict[str, Any]) -> None:
+    granted = actions(template, "admin", "DeadLetters")
+
+    assert {"sqs:StartMessageMoveTask", "sqs:ReceiveMessage", "sqs:DeleteMessage"} <= granted
+    assert "sqs:ReceiveMessage" not in actions(template, "admin", "QueuesQuestions")
+
+
+def test_questions_are_fifo_in_high_throughput_mode_and_fail_into_dead_letters(template: dict[str, Any]) -> None:
+    queues = resources(template, "AWS::SQS::Queue")
+    questions = next(queue for queue in queues if "RedrivePolicy" in queue)
+    dead_letters = next(queue for queue in queues if "RedrivePolicy" not in queue)
+
+    for queue in queues:
+        assert queue["FifoQueue"] is True
+        assert queue["FifoThroughputLimit"] == "perMessageGroupId"
+        assert queue["DeduplicationScope"] == "messageGroup"
+        assert queue["SqsManagedSseEnabled"] is True
+    assert questions["RedrivePolicy"]["maxReceiveCount"] == 3
+    assert questions["VisibilityTimeout"] > function(template, "agent")["Timeout"]
+    assert dead_letters["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+def test_ten_agents_work_at_once_and_report_failures_one_by_one(template: dict[str, Any]) -> None:
+    (mapping,) = resources(template, "AWS::Lambda::EventSourceMapping")
+
+    assert mapping["ScalingConfig"] == {"MaximumConcurrency": 10}
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["BatchSize"] == 10
+
+
+def test_the_table_is_the_shared_definition_and_production_keeps_it(template: dict[str, Any]) -> None:
+    kind = "AWS::DynamoDB::GlobalTable"
+    (table,) = resources(template, kind)
+    (whole,) = (item for item in template["Resources"].values() if item["Type"] == kind)
+
+    assert {index["IndexName"] for index in table["GlobalSecondaryIndexes"]} == {index.name for index in INDEXES}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": TTL_ATTRIBUTE, "Enabled": True}
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    (replica,) = table["Replicas"]
+    assert replica["DeletionProtectionEnabled"] is True
+    assert replica["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+    assert whole["DeletionPolicy"] == "Retain"
+
+
+def test_the_api_is_throttled_and_only_the_named_routes_are_open(template: dict[str, Any]) -> None:
+    (stage,) = resources(template, "AWS::ApiGatewayV2::Stage")
+    routes = {item["RouteKey"]: item for item in resources(template, "AWS::ApiGatewayV2::Route")}
+
+    assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 50, "ThrottlingBurstLimit": 100}
+    assert "AccessLogSettings" in stage
+    is_open = {key for key, route in routes.items() if route.get("AuthorizationType", "NONE") == "NONE"}
+    assert is_open == {"POST /interactions", "GET /api/health", "GET /dashboard", "GET /dashboard/{proxy+}"}
+    assert routes["ANY /api/admin/{proxy+}"]["AuthorizationType"] == "JWT"
+
+
+def test_passwords_sign_in_only_on_the_local_stage(template: dict[str, Any], local_template: dict[str, Any]) -> None:
+    (deployed,) = resources(template, "AWS::Cognito::UserPoolClient")
+    (local,) = resources(local_template, "AWS::Cognito::UserPoolClient")
+
+    assert "ALLOW_USER_PASSWORD_AUTH" not in deployed["ExplicitAuthFlows"]
+    assert "ALLOW_USER_PASSWORD_AUTH" in local["ExplicitAuthFlows"]
+    assert deployed["AllowedOAuthFlows"] == ["code"]
+    assert {group["GroupName"] for group in resources(template, "AWS::Cognito::UserPoolGroup")} == {
+        "viewer",
+        "operator",
+        "admin",
+    }
+
+
+def test_plain_http_is_refused_everywhere_but_locally(template: dict[str, Any], local_template: dict[str, Any]) -> None:
+    deployed = json.dumps([resources(template, f"AWS::{kind}Policy") for kind in ("SQS::Queue", "S3::Bucket")])
+
+    assert deployed.count("aws:SecureTransport") == 3
+    assert "aws:SecureTransport" not in json.dumps(local_template)
+
+
+def test_a_change_of_the_secrets_template_is_noticed(template: dict[str, Any]) -> None:
+    (secret,) = resources(template, "AWS::SecretsManager::Secret")
+
+    # CloudFormation writes a new value over the operator's when these change.
+    assert json.loads(secret["GenerateSecretString"]["SecretStringTemplate"]) == {
+        "discord_bot_token": "",
+        "openai_api_key": "",
+        "ampeco_tokens": {},
+    }
+    assert secret["GenerateSecretString"]["GenerateStringKey"] == "link_code_key"
+
+
+def test_nothing_is_named_by_hand(template: dict[str, Any]) -> None:
+    for kind, name in (("Lambda::Function", "FunctionName"), ("S3::Bucket", "BucketName"), ("IAM::Role", "RoleName")):
+        assert all(name not in item for item in resources(template, f"AWS::{kind}"))
+    assert all("QueueName" not in item for item in resources(template, "AWS::SQS::Queue"))
+
+
+def test_the_cleanup_runs_every_five_minutes(template: dict[str, Any]) -> None:
+    (schedule,) = resources(template, "AWS::Scheduler::Schedule")
+
+    assert schedule["ScheduleExpression"] == "rate(5 minutes)"
+    assert "Aliaslive" in json.dumps(schedule["Target"]["Arn"])
