@@ -93,8 +93,7 @@ def romanised(word: str) -> str:
 @lru_cache(maxsize=8_192)
 def skeleton(word: str) -> str:
     """A folded word's consonants in Latin letters; a final h is silent."""
-    bones = _VOWELS.sub("", romanised(word).removesuffix("h"))
-    return _DOUBLED.sub(r"\1", bones)
+    return _VOWELS.sub("", romanised(word).removesuffix("h"))
 
 
 def stems(word: str) -> tuple[str, ...]:
