@@ -30,12 +30,13 @@ class Pattern:
 class Lexicon:
     by_first_word: dict[str, list[Pattern]]
     by_first_stem: dict[str, list[Pattern]]
+    whole: frozenset[str]  # words that are a pattern by themselves: nothing is taken off them
     exact: frozenset[str]
     stems: frozenset[str]
     slips: dict[str, list[str]]  # a vocabulary word with one letter left out -> the words it may be
 
     def starting_with(self, word: str) -> Iterator[Pattern]:
-        for form in bare_forms(word):
+        for form in (word,) if word in self.whole else bare_forms(word):
             yield from self.by_first_word.get(form, ())
             for end in range(2, len(form) + 1):
                 yield from self.by_first_stem.get(form[:end], ())
@@ -92,13 +93,16 @@ def lexicon() -> Lexicon:
     words: dict[str, list[Pattern]] = defaultdict(list)
     stems: dict[str, list[Pattern]] = defaultdict(list)
     vocabulary: set[str] = set()
+    whole: set[str] = set()
     for pattern in _patterns():
         first = pattern.words[0]
         (stems[first[:-1]] if first.endswith("*") else words[first]).append(pattern)
         vocabulary.update(pattern.words)
+        if len(pattern.words) == 1 and not first.endswith("*"):
+            whole.add(first)
     exact = frozenset(w for w in vocabulary if not w.endswith("*") and w != "~")
     stem_set = frozenset(w[:-1] for w in vocabulary if w.endswith("*"))
-    return Lexicon(dict(words), dict(stems), exact, stem_set, _slips(exact | stem_set))
+    return Lexicon(dict(words), dict(stems), frozenset(whole), exact, stem_set, _slips(exact | stem_set))
 
 
 def _patterns() -> Iterator[Pattern]:

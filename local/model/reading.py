@@ -10,7 +10,7 @@ from local.model.spelling import ascii_digits, split_words, without_direction_ma
 
 _BOUNDARY = frozenset(".,!?;:\n…؟،؛()")
 _NEGATABLE = frozenset({"reset", "unlock", "start", "stop", "human", "retry", "refund", "stuck"})
-_DONE_ALREADY = frozenset({"reset", "start"})
+_NEGATED_BY = {"dont": _NEGATABLE, "not": _NEGATABLE - {"human"}, "tried": frozenset({"reset", "start"})}
 _REACH = {"not": 1, "dont": 4, "tried": 3}  # how many words may lie between the negation and what it negates
 
 _CODE = re.compile(r"\b[A-Za-z]{2,5}-(?:AC|DC)-\d{1,3}\b", re.IGNORECASE)
@@ -109,12 +109,12 @@ def _match(pattern: tuple[str, ...], words: list[str], start: int) -> tuple[int,
 
 
 def _is_negated(hit: Hit, hits: tuple[Hit, ...], words: list[str]) -> bool:
-    if hit.concept not in _NEGATABLE and hit.concept not in _DONE_ALREADY:
+    if hit.concept not in _NEGATABLE:
         return False
     for other in hits:
         between = hit.start - other.end
         reach = _REACH.get(other.concept, -1)
-        applies = hit.concept in (_DONE_ALREADY if other.concept == "tried" else _NEGATABLE)
+        applies = hit.concept in _NEGATED_BY.get(other.concept, ())
         if applies and 0 <= between <= reach and not _BOUNDARY & set(words[other.end : hit.start]):
             return True
     return False
@@ -134,7 +134,7 @@ def _numbers(
     )
     for match in _NUMBER.finditer(rest):
         number, before = match.group(1), _concepts_before(match.start(), hits, words)
-        if len(number) >= 4 and "session" in before and "station" not in before:
+        if len(number) >= 4 and "session_id" in before and "start" not in concepts:
             session = number
         elif len(number) >= 4 or "station" in before:
             stations.append(number)
@@ -158,7 +158,7 @@ def _spelled_number(plain: str, hits: tuple[Hit, ...], words: list[tuple[str, in
         if (
             runs
             and place - runs[-1][-1] <= 2
-            and all(words[i][0] in {"-", "and", "ו", "و"} for i in range(runs[-1][-1] + 1, place))
+            and all(words[i][0] in {"and", "ו", "و"} for i in range(runs[-1][-1] + 1, place))
         ):
             runs[-1].append(place)
         else:

@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
         "ё": "е",
     }
 )
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1+")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A double quote inside a Hebrew acronym (קוט"ש) belongs to the word; anywhere else it ends one.
 _POINTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0640\u0670"
@@ -35,7 +35,7 @@ def without_direction_marks(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def spelled(word: str) -> str:
-    """The word as the lexicon spells it: lower case, plain letter forms, no points, no drawn-out letters."""
+    """The word as the lexicon spells it: lower case, plain letter forms, no points, no doubled letters."""
     folded = _DROPPED.sub("", unicodedata.normalize("NFKC", word).lower())
     return _DRAWN_OUT.sub(r"\1", ascii_digits(folded).translate(_LETTERS))
 
@@ -45,6 +45,8 @@ def split_words(text: str) -> list[tuple[str, int, int]]:
     found = []
     for match in _TOKEN.finditer(text):
         word = spelled(match.group())
+        if word == "-":
+            continue
         if word or not match.group().isalnum():
             found.append((word or match.group(), match.start(), match.end()))
     return found

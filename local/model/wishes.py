@@ -115,7 +115,7 @@ def _on_stations(intent: Intent, reading: Reading, memory: Memory, *, implied: b
             intent,
             reading.text,
             station=station,
-            place=reading.place if intent is Intent.FIND or station is None else None,
+            place=_place(intent, station, reading),
             session=reading.session,
             count=reading.count,
             hard=reading.has("hard") and not reading.has("soft"),
@@ -125,6 +125,13 @@ def _on_stations(intent: Intent, reading: Reading, memory: Memory, *, implied: b
         )
         for station in stations
     ]
+
+
+def _place(intent: Intent, station: str | None, reading: Reading) -> str | None:
+    """A number is better than a name; other wishes than finding take a name only where it is one of a site."""
+    if reading.stations or (intent is not Intent.FIND and (station or not reading.has("site"))):
+        return None
+    return reading.place
 
 
 def _complaint(reading: Reading, memory: Memory, asked: list[Intent]) -> Wish:

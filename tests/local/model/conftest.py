@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import httpx
+import httpx2
 import pytest
 import uvicorn
 from openai import OpenAI
@@ -39,7 +40,7 @@ def control(endpoint: str) -> Iterator[httpx.Client]:
 @pytest.fixture
 def client(endpoint: str, control: httpx.Client) -> Iterator[OpenAI]:
     with (
-        httpx.Client(trust_env=False) as plain,
+        httpx2.Client(trust_env=False) as plain,
         OpenAI(base_url=f"{endpoint}/v1", api_key="any", max_retries=0, http_client=plain) as client,
     ):
         yield client

@@ -1,4 +1,4 @@
-"""The endpoint as the real `openai` client sees it: whole and streamed answers, tools, usage, errors, script, faults."""
+"""The endpoint as the real `openai` client sees it: answers, streams, tools, usage, errors, script."""
 
 import json
 import time
