@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from edgecontrol import discord
-from edgecontrol.conversation import Delivery
+from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.errors import Rejected
+from edgecontrol.events import Event
+from edgecontrol.phrases import say
+from edgecontrol.threads import remember_thread
 from edgecontrol.split import MESSAGE_LIMIT, split, utf16_length
 
 from agent.desk import Desk
@@ -29,14 +32,56 @@ _NO_WAY_IN = frozenset(
 )
 
 
+def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
+    """Where a reply goes: a private one, asked for in public, goes to the driver alone, and the public place says so."""
+    notices = ("", "")
+    if reply.private and not event.reply_to.private:
+        notices = (say("private_answer_elsewhere", language), say("private_answer_impossible", language))
+    return Delivery(event.reply_to, reply, event.user_id, *notices)
+
+
 def deliver(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> None:
     """Bring the reply to its driver; raises a `DependencyError` when Discord takes it by no way (yet)."""
+    if delivery.sent_notice:
+        reached = _post_directly(desk, delivery, nonce, deadline)
+        told = Reply(delivery.sent_notice if reached else delivery.unsent_notice)
+        delivery, nonce = Delivery(delivery.to, told, delivery.user_id), f"{nonce}n"
     if delivery.to.token and _edit_answer(desk, delivery, deadline):
         return
-    if delivery.to.private or delivery.reply.private:
+    if delivery.to.private:
         _post_directly(desk, delivery, nonce, deadline)
     else:
         _post_in_channel(desk, delivery, nonce, deadline)
+
+
+def deliver_to_staff(desk: Desk, session: Session, delivery: Delivery, nonce: str, deadline: float) -> str:
+    """A post in the staff channel, with a thread opened from it; returns the thread's id, "" for none.
+
+    What staff cannot be told on Discord they find on the dashboard: a closed channel must not hold up the driver.
+    """
+    try:
+        message_id = _post(desk, delivery.to.channel_id, delivery, nonce, deadline)
+        if not delivery.staff_thread:
+            return ""
+        try:
+            thread = desk.discord.start_thread(
+                delivery.to.channel_id, delivery.staff_thread, private=False, message_id=message_id, deadline=deadline
+            )
+        except Rejected as refused:
+            if refused.code != discord.THREAD_EXISTS:
+                raise
+            thread = message_id  # a thread from a message has the message's id
+        remember_thread(desk.table, thread, session.conversation_id, session.guild_id)
+    except Rejected as refused:
+        where = {"channel_id": delivery.to.channel_id, "code": refused.code}
+        desk.logger.error("staff channel refuses us", extra=where)
+        return ""
+    return thread
+
+
+def deliver_directly(desk: Desk, event: Event, text: str, nonce: str, deadline: float) -> None:
+    """A plain text outside of any turn, to where the event wanted its answer."""
+    deliver(desk, Delivery(event.reply_to, Reply(text), event.user_id), nonce, deadline)
 
 
 def _edit_answer(desk: Desk, delivery: Delivery, deadline: float) -> bool:
@@ -73,8 +118,8 @@ def _post_in_channel(desk: Desk, delivery: Delivery, nonce: str, deadline: float
         _post_directly(desk, delivery, nonce, deadline)
 
 
-def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> None:
-    """By direct message. A driver who lets nobody write to them cannot be reached; that is said in the log."""
+def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> bool:
+    """By direct message. False for a driver who lets nobody write to them: nothing more can be done than to log it."""
     try:
         channel = desk.discord.direct_channel(delivery.user_id, deadline=deadline)
         _post(desk, channel, delivery, nonce, deadline, reply_to="")
@@ -83,15 +128,19 @@ def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float) 
             raise
         desk.logger.error("driver cannot be reached", extra={"user_id": delivery.user_id, "code": refused.code})
         desk.meter.count("failed_conversations_total", reason="unreachable")
+        return False
+    return True
 
 
 def _post(
     desk: Desk, channel_id: str, delivery: Delivery, nonce: str, deadline: float, reply_to: str | None = None
-) -> None:
+) -> str:
+    """Post all parts; returns the id of the last message."""
+    posted = ""
     parts = split(delivery.reply.text)
     answers = delivery.to.message_id if reply_to is None else reply_to
     for number, part in enumerate(parts):
-        desk.discord.post(
+        message = desk.discord.post(
             channel_id,
             part,
             nonce=f"{nonce}{number:02d}",
@@ -99,6 +148,8 @@ def _post(
             reply_to=answers if number == 0 else "",
             deadline=deadline,
         )
+        posted = str(message.get("id", ""))
+    return posted
 
 
 def _one_message(text: str) -> tuple[str, Sequence[Mapping[str, Any]]]:

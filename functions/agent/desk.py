@@ -5,17 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aws_lambda_powertools import Logger
+from edgecontrol.ampeco.stations import Directory
+from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.aws import Aws
+from edgecontrol.budget import Budget
 from edgecontrol.channels import Channels, ChannelSettings
 from edgecontrol.clock import Clock
-from edgecontrol.conversation import Conversation, Message, Reply, Session
+from edgecontrol.conversation import Conversation, Delivery, Message, Reply, Session
 from edgecontrol.database import Table
 from edgecontrol.discord import Discord
 from edgecontrol.events import Event
+from edgecontrol.health import Health
 from edgecontrol.http import PooledClient
 from edgecontrol.language import Language
+from edgecontrol.limits import RateLimit
 from edgecontrol.llm import Model
+from edgecontrol.mail import Mail
 from edgecontrol.metrics import Meter
+from edgecontrol.photo_store import PhotoStore
 from edgecontrol.queue import Queue
 from edgecontrol.secrets import Credentials
 from edgecontrol.settings import AgentSettings
@@ -35,11 +42,17 @@ class Desk:
     discord: Discord
     credentials: Credentials
     model: Model
-    ampeco_http: PooledClient
+    tenants: Tenants
     photo_http: PooledClient
+    photos: PhotoStore
+    mail: Mail
+    code_limit: RateLimit
+    health: Health
+    budget: Budget
     logger: Logger
     meter: Meter
     clock: Clock
+    directories: dict[str, Directory] = field(default_factory=dict)  # stations by tenant host
 
 
 @dataclass(frozen=True)
@@ -83,10 +96,15 @@ class Outcome:
     messages: tuple[Message, ...] = ()
     tokens: int = 0
     summary: str = ""
-    summary_tokens: int = 0
     model: str = ""
+    posts: tuple[Delivery, ...] = ()  # what else is to be said, to staff or to the driver's own place
     counts: Mapping[str, int] = field(default_factory=dict)
     actions: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing happened that anybody reads or that must be remembered as a turn."""
+        return not (self.replies or self.posts or self.messages or self.actions)
 
 
 Respond = Callable[[Work], Outcome]

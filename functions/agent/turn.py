@@ -8,17 +8,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from edgecontrol.conversation import Conversation, Delivery, Session, Turn
+from edgecontrol.conversation import Conversation, Session, Turn
 from edgecontrol.events import Event
 from edgecontrol.language import Language, detect
 
-from agent.deliver import deliver
+from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
 from agent.respond import responder
 
 # The lease outlives the turn by what delivering takes, and ends before the queue delivers the message again.
 _LEASE_MARGIN_SECONDS = 10
 _ALARM_AFTER_SECONDS = 90
+
+OPENING_KINDS = frozenset({"question", "choice", "status", "human", "link", "code", "unlink"})
+DRIVER_KINDS = OPENING_KINDS | {"end", "rating", "feedback", "confirm", "decline", "basis"}
 
 
 def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attempt: bool) -> None:
@@ -29,10 +32,13 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     if session is not None and owed is not None:
         _deliver(desk, session, owed, deadline)
     fresh = tuple(event for event in events if not _answered(desk, conversation, event))
-    if not fresh:
+    if not fresh or (session is None and fresh[-1].kind not in DRIVER_KINDS):
         return
     work = _claim(desk, conversation, fresh, deadline, last_attempt)
     outcome = responder(fresh[-1].kind)(work)
+    if outcome.is_silent:
+        desk.store.save(replace(outcome.session, lease_until_ms=0))
+        return
     session, turn = _commit(work, outcome)
     _deliver(desk, session, turn, deadline)
     _measure(work, outcome)
@@ -52,10 +58,10 @@ def _claim(
     desk: Desk, conversation: Conversation, events: tuple[Event, ...], deadline: float, last_attempt: bool
 ) -> Work:
     event = events[-1]
-    settings = desk.channels.get(event.guild_id, event.settings_channel_id)
     session = conversation.session or _new_session(event)
+    settings = desk.channels.get(session.guild_id, session.settings_channel_id)
     language = _language(session, settings.language, events)
-    session = _opened(session, language, int(desk.clock.now()), desk.settings.session_timeout_minutes * 60)
+    session = _touched(session, event, language, int(desk.clock.now()), desk.settings.session_timeout_minutes * 60)
     if last_attempt:
         # Should this attempt be killed too, the clock finds the conversation and the driver is told.
         at_risk = {"event_ids": [e.event_id for e in events], "token": event.reply_to.token}
@@ -90,10 +96,17 @@ def _language(session: Session, channel_language: str, events: Sequence[Event]) 
     return detect(text, previous=previous, channel=channel_language)  # type: ignore[arg-type]  # validated when saved
 
 
+def _touched(session: Session, event: Event, language: Language, now: int, timeout_seconds: int) -> Session:
+    """The head as this event finds it: only a driver's doing is activity, only asking opens a closed conversation."""
+    if event.kind not in DRIVER_KINDS:
+        return session
+    if session.status == "closed" and event.kind in OPENING_KINDS:
+        return _opened(session, language, now, timeout_seconds)
+    return replace(session, language=language, last_activity_at=now)
+
+
 def _opened(session: Session, language: Language, now: int, timeout_seconds: int) -> Session:
     """A conversation that was closed (or never was) begins anew; the turns before it stay for the transcript."""
-    if session.status != "closed":
-        return replace(session, language=language, last_activity_at=now)
     return replace(
         session,
         language=language,
@@ -115,7 +128,8 @@ def _opened(session: Session, language: Language, now: int, timeout_seconds: int
 
 def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
     number = work.session.turn + 1
-    deliveries = tuple(Delivery(event.reply_to, reply, event.user_id) for event, reply in outcome.replies)
+    replies = (delivery_of(event, reply, work.language) for event, reply in outcome.replies)
+    deliveries = (*replies, *outcome.posts)
     session = replace(
         outcome.session,
         turn=number,
@@ -131,7 +145,6 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
         deliveries=deliveries,
         tokens=outcome.tokens,
         summary=outcome.summary,
-        summary_tokens=outcome.summary_tokens,
         language=work.language,
         model=outcome.model,
         outcome=outcome.status,
@@ -142,11 +155,12 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
 
 
 def _counts(work: Work, outcome: Outcome) -> dict[str, int]:
-    began = work.session.started_at == work.session.last_activity_at and work.session.turn == work.session.context_from
+    event, before = work.event, work.conversation.session
+    began = event.kind in OPENING_KINDS and (before is None or before.status == "closed")
     first = {"conversations": 1} if began else {}
     failed = {"conversations_failed": 1} if outcome.status == "fallback" and outcome.session.turns_failed == 1 else {}
     return {
-        "messages": len(work.events),
+        "messages": len(work.events) if event.kind in DRIVER_KINDS else 0,
         f"outcome_{outcome.status}": 1,
         f"language_{work.language}": 1,
         **first,
@@ -156,8 +170,15 @@ def _counts(work: Work, outcome: Outcome) -> dict[str, int]:
 
 
 def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> None:
+    """Bring out all replies of a turn; a thread opened for staff is noted in the head."""
     for part, delivery in enumerate(turn.deliveries):
-        deliver(desk, delivery, nonce_seed(session.conversation_id, turn.number, part), deadline)
+        nonce = nonce_seed(session.conversation_id, turn.number, part)
+        if delivery.staff_thread or delivery.to_staff:
+            thread = deliver_to_staff(desk, session, delivery, nonce, deadline)
+            if thread:
+                session = replace(session, escalation={**session.escalation, "thread_id": thread})
+        else:
+            deliver(desk, delivery, nonce, deadline)
     desk.store.mark_delivered(session)
 
 

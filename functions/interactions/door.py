@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from aws_lambda_powertools import Logger
 from edgecontrol.channels import Channels, ChannelSettings
@@ -16,6 +17,7 @@ from edgecontrol.metrics import Meter
 from edgecontrol.phrases import say
 from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
+from edgecontrol.takeovers import silence
 
 from interactions import dispatch, interaction, response
 from interactions.dispatch import Enqueue
@@ -103,10 +105,28 @@ class Door:
     def _suggest(self, found: Interaction, settings: ChannelSettings, language: Language) -> Response:
         tenant = settings.ampeco_tenant_url or self.settings.default_ampeco_tenant_url
         try:
-            return response.choices(self.suggestions.find(tenant, found.focused(), language))
+            offered = self.suggestions.find(tenant, found.focused(), language)
+            if tenant and self.suggestions.is_stale(tenant):
+                self.queue.send(self._refresh(found, tenant))
         except DependencyError as failure:
             self.logger.warning("no suggestions", extra={"error": str(failure)})
             return response.choices([])
+        return response.choices(offered)
+
+    def _refresh(self, found: Interaction, tenant: str) -> Event:
+        """Ask the agent for the list of stations; the same ten minutes ask once."""
+        now = self.now()
+        return Event(
+            kind="directory",
+            event_id=f"directory-{urlsplit(tenant).netloc}-{int(now // 600)}",
+            conversation_id=f"directory-{urlsplit(tenant).netloc}",
+            channel_id=found.channel_id,
+            user_id="",
+            value=tenant,
+            reply_to=ReplyTo(""),
+            at_ms=int(now * 1000),
+            received_at_ms=int(now * 1000),
+        )
 
     def _limited(self, found: Interaction, settings: ChannelSettings, language: Language) -> Response | None:
         """The answer to one message too many, if this is one. A limit that cannot be read stops nobody."""
@@ -134,6 +154,8 @@ class Door:
     def _enqueue(self, found: Interaction, wanted: Enqueue, settings: ChannelSettings, language: Language) -> Response:
         ephemeral = not dispatch.shown_publicly(wanted, settings)
         try:
+            if wanted.kind == "claim":
+                silence(self.table, wanted.conversation_id)  # at once: a turn under way can say nothing any more
             self.queue.send(self._event(found, wanted, private=ephemeral))
         except DependencyError as failure:
             self.logger.error("queue unreachable", extra={"error": str(failure)})

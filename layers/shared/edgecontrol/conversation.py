@@ -61,16 +61,24 @@ class Reply:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One reply on its way to one place."""
+    """One reply on its way to one place.
+
+    With notices it is a private reply to a question asked in public: it goes to the driver alone, and the public place
+    is told that it was sent, or that it could not be.
+    """
 
     to: ReplyTo
     reply: Reply
     user_id: str
+    sent_notice: str = ""
+    unsent_notice: str = ""
+    staff_thread: str = ""  # a post to staff: name of the thread to open from it
+    to_staff: bool = False
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One committed turn: never changed afterwards. `tokens` counts `messages` exactly (o200k_base)."""
+    """One committed turn: never changed afterwards. `tokens` counts `messages` (o200k_base), exactly or not below."""
 
     number: int
     at: int
@@ -78,8 +86,8 @@ class Turn:
     messages: tuple[Message, ...]
     deliveries: tuple[Delivery, ...] = ()
     tokens: int = 0
+    tokens_exact: bool = False
     summary: str = ""  # what the turns before this one came to, when this turn summed them up
-    summary_tokens: int = 0
     language: str = ""
     model: str = ""
     outcome: str = ""  # answered, fallback, escalated, closed, ...

@@ -27,6 +27,9 @@ TURN_PREFIX = "T#"
 OPEN_EFFECT_PREFIX = "X#EFFECT#"
 SETTLED_EFFECT_PREFIX = "E#EFFECT#"
 
+DIRECTORY_CACHE = "directory"
+DIRECTORY_SECONDS = 3_600  # how old the list of stations may grow before it is read again
+
 
 def conversation_key(conversation_id: str) -> str:
     """Partition of a conversation."""

@@ -1,6 +1,6 @@
 """Messages a user or channel may send in a minute: a sliding window of two counters, moved in one atomic write.
 
-The window's count is the running minute's plus the part of the last minute that still lies within sixty seconds
+The count is the running minute's plus that share of the last minute's which still lies within sixty seconds
 (the "sliding window counter"). A refused message is not counted, so waiting as long as told is always enough.
 """
 
@@ -14,7 +14,7 @@ from edgecontrol.errors import ConditionFailed
 from edgecontrol.items import decode_item
 
 WINDOW_SECONDS = 60
-_KEPT_SECONDS = 3_600
+_KEPT_WINDOWS = 8
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,19 @@ class Verdict:
 
 
 class RateLimit:
-    """At most `per_minute` messages of one sender."""
+    """So many of one sender in a window; the window is a minute unless told otherwise."""
 
-    def __init__(self, table: Table, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, table: Table, *, window_seconds: int = WINDOW_SECONDS, now: Callable[[], float] = time.time
+    ) -> None:
         self._table = table
+        self._window = window_seconds
         self._now = now
 
-    def take(self, sender: str, per_minute: int) -> Verdict:
+    def take(self, sender: str, most: int) -> Verdict:
         """Count one message of this sender, unless that would exceed the limit. One DynamoDB call."""
         now = self._now()
-        minute = int(now // WINDOW_SECONDS)
+        minute = int(now // self._window)
         current, last = f"m{minute}", f"m{minute - 1}"
         older = ", ".join(f"#m{minute - age}" for age in range(2, 6))
         try:
@@ -45,34 +48,30 @@ class RateLimit:
                 f"SET #expires_at = :expires ADD #{current} :one REMOVE {older}",
                 f"attribute_not_exists(#{current}) OR #{current} < :limit",
                 one=1,
-                limit=per_minute,
-                expires=int(now) + _KEPT_SECONDS,
+                limit=most,
+                expires=int(now) + _KEPT_WINDOWS * self._window,
             )
         except ConditionFailed as full:
             counts = decode_item(full.item or {})
-            return Verdict(False, wait_seconds(now, counts.get(last, 0), counts.get(current, per_minute), per_minute))
-        if _weighted(now, item.get(last, 0), item[current]) <= per_minute:
+            return self._refusal(now, counts.get(last, 0), counts.get(current, most), most)
+        before, counted = item.get(last, 0), item[current]
+        if before * (1 - (now % self._window) / self._window) + counted <= most:
             return Verdict(True)
-        return self._refuse(sender, now, current, item.get(last, 0), item[current] - 1, per_minute)
-
-    def _refuse(self, sender: str, now: float, current: str, last: int, counted: int, per_minute: int) -> Verdict:
         self._table.update(f"RATE#{sender}", "MINUTES", f"ADD #{current} :less", less=-1)
-        return Verdict(False, wait_seconds(now, last, counted, per_minute))
+        return self._refusal(now, before, counted - 1, most)
+
+    def _refusal(self, now: float, before: int, counted: int, most: int) -> Verdict:
+        return Verdict(False, wait_seconds(now, before, counted, most, self._window))
 
 
-def _weighted(now: float, last: int, current: int) -> float:
-    return last * (1 - (now % WINDOW_SECONDS) / WINDOW_SECONDS) + current
-
-
-def wait_seconds(now: float, last: int, current: int, per_minute: int) -> int:
+def wait_seconds(now: float, last: int, current: int, most: int, window: int = WINDOW_SECONDS) -> int:
     """Whole seconds until one more message passes, if none is sent meanwhile."""
-    elapsed = now % WINDOW_SECONDS
-    if current < per_minute and last:
-        # last * (1 - t / 60) + current + 1 <= limit, solved for t within this minute
-        moment = WINDOW_SECONDS * (1 - (per_minute - current - 1) / last)
-        if moment < WINDOW_SECONDS:
+    elapsed = now % window
+    if current < most and last:
+        # last * (1 - t / window) + current + 1 <= most, solved for t within this window
+        moment = window * (1 - (most - current - 1) / last)
+        if moment < window:
             return max(1, math.ceil(moment - elapsed))
-    left = WINDOW_SECONDS - elapsed
-    # In the next minute `current` is the last one: current * (1 - t / 60) + 1 <= limit
-    moment = WINDOW_SECONDS * (1 - (per_minute - 1) / current) if current else 0
-    return max(1, math.ceil(left + max(0.0, moment)))
+    # In the next window `current` is the last one: current * (1 - t / window) + 1 <= most
+    moment = window * (1 - (most - 1) / current) if current else 0
+    return max(1, math.ceil(window - elapsed + max(0.0, moment)))

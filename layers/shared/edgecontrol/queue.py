@@ -28,6 +28,11 @@ class Queue:
             refused += [batch[int(failed["Id"])] for failed in answer.get("Failed", [])]
         return refused
 
+    def retry_in(self, receipt_handle: str, seconds: int) -> None:
+        """Make a received message visible again in so many seconds, instead of at the queue's own time-out."""
+        request = {"QueueUrl": self._url, "ReceiptHandle": receipt_handle, "VisibilityTimeout": seconds}
+        self._aws.call("sqs", "ChangeMessageVisibility", request)
+
     def depth(self) -> Mapping[str, int]:
         """`waiting` and `active` (in flight) messages, as SQS approximates them."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

@@ -77,4 +77,8 @@ def _delivery(stored: Mapping[str, Any]) -> Delivery:
         to=ReplyTo(**stored["to"]),
         reply=Reply(reply["text"], tuple(reply["components"]), reply["private"]),
         user_id=stored["user_id"],
+        sent_notice=stored.get("sent_notice", ""),
+        unsent_notice=stored.get("unsent_notice", ""),
+        staff_thread=stored.get("staff_thread", ""),
+        to_staff=stored.get("to_staff", False),
     )

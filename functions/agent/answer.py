@@ -1,0 +1,165 @@
+"""The answer to a driver's question: look for danger, let the model and its tools work, prove what it says, word it safely."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.database import transact_put
+from edgecontrol.errors import DependencyError
+from edgecontrol.events import Event
+from edgecontrol.keys import RETENTION_DAYS
+from edgecontrol.phrases import say
+from edgecontrol.records import guild_partition
+
+from agent import buttons, escalation, fallback, prompt, tokens
+from agent.context import Window, window
+from agent.danger import on_danger, warn_again
+from agent.desk import Outcome, Work
+from agent.escalation import escalate
+from agent.ledger import put_open
+from agent.loop import Transcript, converse
+from agent.network import DEFAULT_TIMEZONE
+from agent.photos import described, photo_reader
+from agent.progress import Progress
+from agent.proof import proven
+from agent.safety import danger
+from agent.summary import summarise
+from agent.thinker import Thinker
+from agent.toolbox import offered
+from agent.tools.context import ToolContext
+
+MAX_REPLY_CHARACTERS = 3_500
+
+
+def respond(work: Work) -> Outcome:
+    """Answer the driver's question, or the outlet they chose from a menu."""
+    if work.session.status == "takeover":
+        return escalation.relay(work)
+    found = danger(_words(work))
+    if found is not None:
+        return on_danger(work, found.kind)
+    if work.session.danger:
+        return warn_again(work)
+    if _spent(work):
+        return _plain(work, say("spend_cap", work.language), "capped")
+    return _think(work)
+
+
+def _think(work: Work) -> Outcome:
+    thinker = Thinker(work.desk.model, work.desk.settings, work.desk.health, work.desk.meter)
+    context = ToolContext(work, station=work.session.station)
+    progress = Progress(work)
+    progress.typing()
+    tools = offered(work)
+    asked = _asked(work)
+    context.look_at_photo = photo_reader(work, thinker)
+    fixed = [prompt.system(), *(tool.schema for tool in tools.values())]
+    view = window(work.conversation, _as_messages(fixed), asked, work.session.context_from)
+    place = prompt.situation(work.language, work.desk.clock.now(), DEFAULT_TIMEZONE, context.station)
+    try:
+        opening = [prompt.system(), *view.messages, place, *asked]
+        text, transcript = converse(work, thinker, tools, context, opening, progress)
+        text = proven(work, thinker, context, [*opening, *transcript.messages[:-1]], text)
+    except DependencyError as failure:
+        work.desk.logger.warning("no model", extra={"error": str(failure)})
+        return fallback.without_model(work, context, asked)
+    if not text:
+        return fallback.too_long(work, context, asked)
+    return _outcome(work, thinker, context, view, asked, transcript, text)
+
+
+def _outcome(
+    work: Work,
+    thinker: Thinker,
+    context: ToolContext,
+    view: Window,
+    asked: list[Message],
+    transcript: Transcript,
+    text: str,
+) -> Outcome:
+    messages = _closed(asked, transcript.messages, text)
+    session = replace(
+        work.session,
+        station=context.station,
+        spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
+    )
+    reply = Reply(text[:MAX_REPLY_CHARACTERS], _buttons(work, context), private=transcript.personal or bool(context.asked))
+    outcome = Outcome(
+        session=session,
+        replies=replies_to_all(work, reply),
+        messages=tuple(messages),
+        tokens=tokens.estimate(messages),
+        summary=summarise(work, thinker, view),
+        model=thinker.used,
+        counts={"tool_calls": len(transcript.calls), "model_microcents": thinker.spent_microcents, **context.counts},
+        actions=(*map(put_open, context.asked), *_gaps(work, context)),
+    )
+    reason, summary = context.escalation
+    return escalate(work, outcome, reason, summary, context) if reason else outcome
+
+
+def replies_to_all(work: Work, reply: Reply) -> tuple[tuple[Event, Reply], ...]:
+    """The newest message gets the answer; the earlier ones of the same driver say that it covers them."""
+    earlier = Reply(say("answered_together", work.language))
+    own = [event for event in work.events[:-1] if event.reply_to.token]
+    return (*((event, earlier) for event in own), (work.event, reply))
+
+
+def _words(work: Work) -> str:
+    return "\n".join(event.text for event in work.events if event.text)
+
+
+def _asked(work: Work) -> list[Message]:
+    """What the driver said this time, as one message each, with what their photos show."""
+    messages: list[Message] = []
+    for event in work.events:
+        text = event.text or (event.value if event.kind == "choice" else "")
+        messages.append({"role": "user", "content": "\n".join(part for part in (text, described(event)) if part)})
+    return messages
+
+
+def _as_messages(parts: list[Mapping[str, object]]) -> list[Message]:
+    return [dict(part) if "role" in part else {"role": "system", "content": str(part)} for part in parts]
+
+
+def _closed(asked: list[Message], thought: list[Message], text: str) -> list[Message]:
+    """The turn as later turns will read it: what was asked, looked up and, in the end, said."""
+    looked_up = thought[:-1] if thought and not thought[-1].get("tool_calls") else thought
+    return [*asked, *looked_up, {"role": "assistant", "content": text}]
+
+
+def _buttons(work: Work, context: ToolContext) -> tuple[Mapping[str, object], ...]:
+    language = work.language
+    if context.asked:
+        return buttons.confirmation(language, context.asked[0].bound)
+    rows = buttons.usual(language, basis_turn=work.session.turn + 1 if context.results else 0)
+    if context.options:
+        rows = (buttons.stations(language, context.options), *rows)
+    if context.link_needed:
+        rows = (buttons.link(language), *rows)
+    return rows
+
+
+def _gaps(work: Work, context: ToolContext) -> Iterator[Mapping[str, object]]:
+    """What nothing was known about, for whoever writes the articles."""
+    for number, query in enumerate(context.gaps):
+        keys = {"pk": f"GAPS#{guild_partition(work.session.guild_id)}", "sk": f"{work.now:011d}#{work.event.event_id}-{number}"}
+        found = {"query": query[:300], "language": work.language, "conversation_id": work.session.conversation_id}
+        yield transact_put({**keys, **found, "at": work.now, "expires_at": work.now + RETENTION_DAYS * 86_400})
+
+
+def _spent(work: Work) -> bool:
+    cap = work.desk.settings.conversation_spend_cents * 1_000_000
+    return work.session.spent_microcents >= cap or work.desk.budget.is_spent(work.session.guild_id)
+
+
+def _plain(work: Work, text: str, status: str) -> Outcome:
+    messages = _asked(work)
+    said: Message = {"role": "assistant", "content": text}
+    return Outcome(
+        session=work.session,
+        replies=replies_to_all(work, Reply(text, buttons.usual(work.language))),
+        status=status,
+        messages=(*messages, said),
+        tokens=tokens.estimate([*messages, said]),
+    )

@@ -1,0 +1,108 @@
+"""The clock looks at a conversation: a reply still owed, a last attempt that died, an action to look at again, quiet."""
+
+from dataclasses import replace
+
+from edgecontrol.conversation import Delivery, Reply
+from edgecontrol.phrases import say
+
+from agent import buttons, closing
+from agent.confirm import follow
+from agent.desk import Outcome, Work
+from agent.escalation import NOBODY_YET_SECONDS, ended, escalate
+from agent.ledger import CONFIRM_SECONDS, open_effects, settle
+from agent.places import driver_place
+from agent.tools.context import ToolContext
+
+_AGAIN_SECONDS = 60
+
+
+def respond(work: Work) -> Outcome:
+    """Do what is due, and say when to look again."""
+    session = work.session
+    if session.status == "closed":
+        return _quiet(work)
+    if session.at_risk:
+        return _lost_attempt(work)
+    watched = _watched(work)
+    if watched is not None:
+        return watched
+    if session.status == "takeover":
+        return _takeover(work)
+    waiting = session.escalation.get("open") and not session.escalation.get("reminded")
+    if waiting and work.now - session.escalation["at"] >= NOBODY_YET_SECONDS:
+        return _nobody_yet(work)
+    if work.now - session.last_activity_at >= work.desk.settings.session_timeout_minutes * 60:
+        return closing.on_idle(work)
+    return _quiet(work)
+
+
+def _quiet(work: Work) -> Outcome:
+    """Nothing to say; look again when the conversation would time out."""
+    if work.session.status == "closed":
+        return Outcome(session=replace(work.session, due_at=0), replies=(), status="nothing")
+    return Outcome(session=replace(work.session, due_at=_next_look(work)), replies=(), status="nothing")
+
+
+def _next_look(work: Work) -> int:
+    session = work.session
+    looks = [session.last_activity_at + work.desk.settings.session_timeout_minutes * 60]
+    if session.escalation.get("open") and session.status == "waiting" and not session.escalation.get("reminded"):
+        looks.append(session.escalation["at"] + NOBODY_YET_SECONDS)
+    if open_effects(work.conversation.effects):
+        looks.append(work.now + _AGAIN_SECONDS)
+    if session.status == "takeover":
+        looks = [work.now + 5 * _AGAIN_SECONDS]
+    return max(work.now + _AGAIN_SECONDS, min(looks))
+
+
+def _lost_attempt(work: Work) -> Outcome:
+    """All attempts died without a word: the message is among the dead letters, and its driver is told."""
+    text = say("something_broke", work.language)
+    outcome = _to_driver(work, text, "fallback")
+    outcome = replace(outcome, session=replace(outcome.session, turns_failed=work.session.turns_failed + 1))
+    return escalate(work, outcome, "failed")
+
+
+def _watched(work: Work) -> Outcome | None:
+    """An action whose end was not seen yet is looked at again; a question that was never answered expires."""
+    for effect in open_effects(work.conversation.effects):
+        if effect.state == "asked":
+            if work.now - effect.asked_at > CONFIRM_SECONDS:
+                _, actions = settle(effect, "expired", work.now)
+                return Outcome(replace(work.session, due_at=_next_look(work)), (), "nothing", actions=actions)
+            continue
+        settled = follow(work, ToolContext(work, station=effect.station), effect)
+        if settled.effect.state == "sent":
+            continue
+        outcome = replace(_to_driver(work, settled.text, "followed_up"), actions=settled.actions)
+        if settled.handover:
+            return escalate(work, outcome, settled.handover, f"{effect.tool} {effect.station}: {settled.effect.state}")
+        return outcome
+    return None
+
+
+def _takeover(work: Work) -> Outcome:
+    """Staff who have been silent for long have the conversation no more: the bot is back and says so."""
+    minutes = work.desk.settings.takeover_timeout_minutes
+    last = work.session.escalation.get("last_staff_at", work.session.escalation.get("claimed_at", work.now))
+    if work.now - last < minutes * 60:
+        return _quiet(work)
+    outcome = _to_driver(work, say("staff_left", work.language), "handed_back")
+    return replace(outcome, session=replace(ended(work.session), due_at=work.now + minutes * 60))
+
+
+def _nobody_yet(work: Work) -> Outcome:
+    outcome = _to_driver(work, say("human_nobody_yet", work.language), "reminded")
+    minutes = (work.now - work.session.escalation["at"]) // 60
+    session = replace(outcome.session, escalation={**work.session.escalation, "reminded": work.now})
+    thread = work.session.escalation.get("thread_id")
+    reminder = Reply(say("staff_reminder", work.settings.language, minutes=minutes))
+    posts = (Delivery(replace(driver_place(session), channel_id=thread), reminder, "", to_staff=True),) if thread else ()
+    return replace(outcome, session=replace(session, due_at=_next_look(work)), posts=(*outcome.posts, *posts))
+
+
+def _to_driver(work: Work, text: str, status: str) -> Outcome:
+    told = Delivery(driver_place(work.session), Reply(text, buttons.usual(work.language)), work.session.user_id)
+    session = replace(work.session, due_at=_next_look(work))
+    said = ({"role": "assistant", "content": text},)
+    return Outcome(session=session, replies=(), status=status, messages=said, posts=(told,))

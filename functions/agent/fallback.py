@@ -1,0 +1,68 @@
+"""When the model cannot answer: the truth about that, and what can be seen without it."""
+
+import re
+from dataclasses import replace
+
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.errors import DependencyError
+from edgecontrol.language import canonical_digits
+from edgecontrol.phrases import say
+
+from agent import buttons, tokens
+from agent.desk import Outcome, Work
+from agent.facts import card, told_plainly
+from agent.stations import Located, locate
+from agent.status import TOOL, looked_up
+from agent.tools.context import ToolContext
+from agent.tools.stations import describe
+
+_STATION_NUMBER = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
+
+
+def without_model(work: Work, context: ToolContext, asked: list[Message]) -> Outcome:
+    """No model answers: the status card of the station they named, or what was seen before the model went away."""
+    seen = told_plainly(work.language, context.results) if context.results else _card(work, context)
+    text = f"{say('model_down', work.language)}\n\n{seen}" if seen else say("model_down_nothing", work.language)
+    work.desk.meter.count("failed_conversations_total", reason="model_down")
+    return _fallen_back(work, context, asked, text)
+
+
+def too_long(work: Work, context: ToolContext, asked: list[Message]) -> Outcome:
+    """The turn's time or its number of tool calls is used up."""
+    seen = told_plainly(work.language, context.results) if context.results else ""
+    text = "\n\n".join(part for part in (say("turn_too_long", work.language), seen) if part)
+    work.desk.meter.count("failed_conversations_total", reason="too_long")
+    return _fallen_back(work, context, asked, text)
+
+
+def _card(work: Work, context: ToolContext) -> str:
+    text = canonical_digits("\n".join(event.text or event.value for event in work.events))
+    number = _STATION_NUMBER.search(text)
+    station = number.group() if number else work.session.station
+    if not station or not context.tenant_url:
+        return ""
+    try:
+        found = locate(context, station)
+        if not isinstance(found, Located):
+            return ""
+        result = describe(context.network, found.sight)
+    except DependencyError:
+        return say("charger_unseen", work.language)
+    context.station = found.sight.station
+    context.results.append((TOOL, {"station": found.sight.station}, result))
+    return card(work.language, result)
+
+
+def _fallen_back(work: Work, context: ToolContext, asked: list[Message], text: str) -> Outcome:
+    messages: list[Message] = [*asked, *looked_up(context), {"role": "assistant", "content": text}]
+    session = replace(work.session, station=context.station, turns_failed=work.session.turns_failed + 1)
+    reply = Reply(text, buttons.usual(work.language), private=context.identity_if_read is not None)
+    own = [event for event in work.events[:-1] if event.reply_to.token]
+    earlier = Reply(say("answered_together", work.language))
+    return Outcome(
+        session=session,
+        replies=(*((event, earlier) for event in own), (work.event, reply)),
+        status="fallback",
+        messages=tuple(messages),
+        tokens=tokens.estimate(messages),
+    )

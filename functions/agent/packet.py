@@ -1,0 +1,64 @@
+"""What a person gets with an escalation: everything needed to go on without asking the driver again."""
+
+from edgecontrol.conversation import Session
+from edgecontrol.phrases import say
+
+from agent.desk import Outcome, Work
+from agent.tools.context import ToolContext
+
+_LONGEST = 1_900
+
+
+def packet(work: Work, session: Session, outcome: Outcome, context: ToolContext | None) -> str:
+    """Reason, driver, language, identity, charger, summary, what was done and where to read on."""
+    language = work.settings.language
+    record = session.escalation
+    name = session.user_name or session.user_id
+    lines = [say("staff_urgent", language)] if record["reason"] == "safety" else []
+    lines += [
+        f"**{say('staff_title', language, reason=say('reason_' + str(record['reason']), language))}**",
+        say("staff_driver", language, name=name, language=say(f"language_{work.language}", language)),
+        say("staff_identity_verified" if _linked(context) else "staff_identity_unknown", language),
+        _charger(session, context, language),
+        say("staff_summary", language, summary=record.get("summary") or _last_words(work)),
+        *_steps(work, context, language),
+    ]
+    dashboard = work.desk.settings.dashboard_url
+    if dashboard:
+        link = f"{dashboard.rstrip('/')}/#/conversations/{session.conversation_id}"
+        lines.append(say("staff_transcript", language, link=link))
+    lines.append(say("staff_how", language, button=say("button_claim", language)))
+    return "\n".join(line for line in lines if line)[:_LONGEST]
+
+
+def addition(work: Work, reason: str, summary: str) -> str:
+    """A further reason for staff who already have the conversation."""
+    language = work.settings.language
+    title = say("staff_title", language, reason=say(f"reason_{reason}", language))
+    return f"{title}\n{say('staff_summary', language, summary=summary or _last_words(work))}"[:_LONGEST]
+
+
+def _linked(context: ToolContext | None) -> bool:
+    return context is not None and context.identity_if_read is not None
+
+
+def _charger(session: Session, context: ToolContext | None, language: str) -> str:
+    seen = next((r for _, _, r in reversed(context.results) if r.get("status") and r.get("station")), None) if context else None
+    if seen is not None:
+        status = say(f"status_{seen['status']}", language)
+        return say("staff_charger", language, station=seen["station"], site=seen.get("site", ""), status=status)
+    if session.station:
+        return say("staff_charger", language, station=session.station, site="–", status=say("status_unknown", language))
+    return say("staff_charger_unknown", language)
+
+
+def _steps(work: Work, context: ToolContext | None, language: str) -> list[str]:
+    """Tool calls of this turn and settled or open actions of the conversation."""
+    done = [f"• {name} {arguments.get('station', '')}".rstrip() for name, arguments, _ in (context.results if context else ())]
+    done += [f"• {effect['tool']} {effect.get('station', '')}: {effect['state']}" for effect in work.conversation.effects]
+    return [say("staff_steps", language), *dict.fromkeys(done)] if done else [say("staff_steps_none", language)]
+
+
+def _last_words(work: Work) -> str:
+    text = " / ".join(event.text for event in work.events if event.text)
+    return text[:300] or "–"

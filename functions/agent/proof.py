@@ -1,0 +1,78 @@
+"""No claim without a receipt: the model's words are checked against what tools said before a driver reads them.
+
+One repair round; then a reply built from the results alone. The check itself is `agent.receipts`: pure, no second model.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from edgecontrol.conversation import Conversation, Message, Turn
+from edgecontrol.phrases import say
+
+from agent.danger import AMBULANCE, FIRE
+from agent.desk import Work
+from agent.facts import told_plainly
+from agent.ledger import open_effects
+from agent.network import DEFAULT_TIMEZONE
+from agent.past import effects_of, results_of
+from agent.receipts import EffectFact, Evidence, ToolResult, check, repair_note
+from agent.thinker import Thinker
+from agent.tools.context import ToolContext
+
+_REPAIR_SECONDS = 6.0
+KNOWN = (FIRE, AMBULANCE, "/ask", "/status", "/human", "/end", "/help", "/link", "/unlink")
+
+
+def evidence(work: Work, context: ToolContext) -> Evidence:
+    """Everything of this conversation that a reply may rest on."""
+    now = datetime.fromtimestamp(work.desk.clock.now(), ZoneInfo(DEFAULT_TIMEZONE))
+    running = [turn for turn in work.conversation.turns if turn.number > work.session.context_from]
+    fresh = tuple(ToolResult(name, arguments, result, f"{now:%H:%M}") for name, arguments, result in context.results)
+    wishes = tuple(EffectFact(effect.tool, effect.station, "asked") for effect in context.asked)
+    return Evidence(
+        results=(*results_of(running), *fresh),
+        effects=(*effects_of(running), *_effects(work.conversation), *wishes),
+        said=(*_said(running), *(event.text for event in work.events)),
+        known=KNOWN,
+        now=f"{now:%Y-%m-%d %H:%M}",
+    )
+
+
+def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[Message], text: str) -> str:
+    """The text, if everything in it has a receipt; else a repaired one, else what the results alone say."""
+    if not text:
+        return text
+    basis = evidence(work, context)
+    violations = check(text, basis, work.language)
+    if not violations:
+        return text
+    work.desk.meter.count("receipts_blocked_total")
+    context.counts["receipts_blocked"] = 1
+    kinds = sorted({violation.kind for violation in violations})
+    work.desk.logger.info("reply held back", extra={"kinds": kinds, "conversation_id": work.session.conversation_id})
+    if work.left() > _REPAIR_SECONDS:
+        note: Message = {"role": "system", "content": repair_note(violations)}
+        said: Message = {"role": "assistant", "content": text}
+        repaired = thinker.ask([*prompt, said, note], (), deadline=work.deadline - 3).text
+        if repaired and not check(repaired, basis, work.language):
+            return repaired
+    return f"{say('not_verified', work.language)}\n{told_plainly(work.language, context.results)}"
+
+
+def _effects(conversation: Conversation) -> tuple[EffectFact, ...]:
+    """Open effects of the ledger, and the settled ones as the turns' ledger lines tell them."""
+    return tuple(EffectFact(e.tool, e.station, _fact_state(e.state)) for e in open_effects(conversation.effects))
+
+
+def _fact_state(state: str) -> str:
+    return "sent" if state in ("sending", "sent") else state
+
+
+def _said(turns: Sequence[Turn]) -> tuple[str, ...]:
+    return tuple(
+        message["content"]
+        for turn in turns
+        for message in turn.messages
+        if message.get("role") == "user" and isinstance(message.get("content"), str)
+    )

@@ -1,0 +1,54 @@
+"""The model as the agent uses it: the first one while it is healthy, else the second; what it costs is added up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from edgecontrol.conversation import Message
+from edgecontrol.errors import DependencyError, Unavailable
+from edgecontrol.health import Health
+from edgecontrol.llm import SERVICE, Completion, Model
+from edgecontrol.metrics import Meter
+from edgecontrol.settings import AgentSettings
+
+
+@dataclass
+class Thinker:
+    """One turn's access to the models. `spent_microcents` is what it has cost so far."""
+
+    model: Model
+    settings: AgentSettings
+    health: Health
+    meter: Meter
+    spent_microcents: int = 0
+    used: str = ""
+    _down: set[str] = field(default_factory=set)
+
+    def ask(self, messages: Sequence[Message], tools: Sequence[Any], *, deadline: float) -> Completion:
+        """One completion; raises `DependencyError` when no model answers."""
+        failure: DependencyError = Unavailable(SERVICE, "known to be down")
+        for name in self._names():
+            try:
+                answer = self.model.complete(name, messages, tools=tools, deadline=deadline)
+            except DependencyError as error:
+                self._down.add(name)
+                self.health.failed(f"{SERVICE}:{name}")
+                failure = error
+            else:
+                self.health.worked(f"{SERVICE}:{name}")
+                self._account(answer, name)
+                return answer
+        raise failure
+
+    def _names(self) -> list[str]:
+        names = [name for name in (self.settings.model, self.settings.second_model) if name]
+        return [n for n in names if n not in self._down and self.health.may_try(f"{SERVICE}:{n}")]
+
+    def _account(self, answer: Completion, name: str) -> None:
+        prices = self.settings
+        cost = answer.input_tokens * prices.input_cents_per_million + answer.output_tokens * prices.output_cents_per_million
+        self.spent_microcents += cost  # cents per million tokens are millionths of a cent per token
+        self.used = name
+        self.meter.count("model_tokens_total", answer.input_tokens, kind="input")
+        self.meter.count("model_tokens_total", answer.output_tokens, kind="output")
+        self.meter.count("model_cost_microcents", cost)

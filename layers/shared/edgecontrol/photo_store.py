@@ -1,0 +1,34 @@
+"""The bucket that keeps drivers' photos; boto3 is imported only when the first photo comes."""
+
+from functools import cached_property
+from typing import Any
+
+from edgecontrol.errors import AwsError
+
+
+class PhotoStore:
+    """Puts and signs photos of conversations."""
+
+    def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """Store one photo; raises `AwsError`."""
+        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - as lazily as boto3
+
+        try:
+            self._client.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
+        except (BotoCoreError, ClientError) as error:
+            raise AwsError("s3", type(error).__name__) from error
+
+    def link(self, key: str, seconds: int = 300) -> str:
+        """An address that shows the photo for a short while."""
+        parameters = {"Bucket": self._bucket, "Key": key}
+        url: str = self._client.generate_presigned_url("get_object", Params=parameters, ExpiresIn=seconds)
+        return url
+
+    @cached_property
+    def _client(self) -> Any:
+        import boto3  # noqa: PLC0415 - 150 ms that a turn without a photo does not pay
+
+        return boto3.client("s3")

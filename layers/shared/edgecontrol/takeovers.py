@@ -1,0 +1,26 @@
+"""Silencing the bot the moment staff take over: the head's fence is moved, so that a turn under way can no longer commit."""
+
+from edgecontrol.database import Table
+from edgecontrol.errors import ConditionFailed
+from edgecontrol.keys import SESSION, conversation_key
+
+
+def silence(table: Table, conversation_id: str) -> bool:
+    """Hand the conversation to staff at once; False when there is no open escalation to take over.
+
+    The turn that was thinking loses its lease; its message is delivered again and then goes to staff. Who took over is
+    written by the claim's own event, which follows through the queue.
+    """
+    try:
+        table.update(
+            conversation_key(conversation_id),
+            SESSION,
+            "SET #status = :takeover ADD #fence :one REMOVE #lease_until_ms",
+            "attribute_exists(#pk) AND #status = :waiting",
+            takeover="takeover",
+            waiting="waiting",
+            one=1,
+        )
+    except ConditionFailed:
+        return False
+    return True
