@@ -15,7 +15,10 @@ MAIL_KEPT = 500
 
 async def catch(request: Request) -> Response:
     world: World = request.app.state.world
-    body: Any = await request.json()
+    try:
+        body: Any = await request.json()
+    except ValueError:
+        body = None
     if not isinstance(body, dict) or not isinstance(body.get("to"), str):
         return JSONResponse({"message": "needs {to, subject, text}"}, 400)
     world.mail.append(Mail(body["to"], str(body.get("subject", "")), str(body.get("text", "")), world.clock()))

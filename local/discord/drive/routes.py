@@ -43,7 +43,7 @@ async def messages(request: Request) -> Response:
     except press.NotVisibleError as error:
         return JSONResponse({"message": str(error)}, 404)
     query = request.query_params
-    limit = min(int(query.get("limit", "100")), 1000)
+    limit = min(int(query.get("limit", "")) if query.get("limit", "").isdigit() else 100, 1000)
     return JSONResponse({"messages": views.timeline(world, user.id, channel, limit=limit, before=query.get("before"))})
 
 

@@ -3,14 +3,12 @@
 from typing import Any
 
 from local.discord import present
+from local.discord.content import veil
 from local.discord.gateway.codes import Intent
 from local.discord.model import DM, Channel, Message
 from local.discord.world import Event, World
 
 Json = dict[str, Any]
-MESSAGES = frozenset(("MESSAGE_CREATE", "MESSAGE_UPDATE"))
-THREADS = frozenset(("THREAD_CREATE", "THREAD_UPDATE"))
-CHANNELS = frozenset(("CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE"))
 
 
 def dispatched(world: World, event: Event, intents: int, shard: tuple[int, int]) -> Json | None:
@@ -45,19 +43,7 @@ def _message_event(world: World, event: Event, message: Message, channel: Channe
     member = world.guilds[channel.guild_id].members.get(message.author_id) if channel.guild_id else None
     if member:
         shown["member"] = present.member(member)
-    if not intents & Intent.MESSAGE_CONTENT and not _always_readable(world, message, channel):
-        shown |= {"content": "", "embeds": [], "attachments": [], "components": []}
-    answered = shown.get("referenced_message")
-    if answered and not intents & Intent.MESSAGE_CONTENT:
-        original = world.messages[answered["id"]]
-        if not _always_readable(world, original, channel):
-            answered |= {"content": "", "embeds": [], "attachments": [], "components": []}
-    return shown
-
-
-def _always_readable(world: World, message: Message, channel: Channel) -> bool:
-    """Without MESSAGE_CONTENT a bot still reads direct messages, its own, and those that mention it."""
-    return channel.type == DM or message.author_id == world.bot.id or world.bot.id in message.mentions
+    return veil(world, message, shown, intents)
 
 
 def _typing(world: World, event: Event, channel: Channel, intents: int) -> Json | None:

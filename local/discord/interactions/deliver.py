@@ -33,7 +33,10 @@ class Delivery:
     @property
     def client(self) -> httpx.AsyncClient:
         if self._client is None:
-            self._client = httpx.AsyncClient(transport=self.world.config.transport, timeout=30.0)
+            limits = httpx.Limits(max_connections=500, max_keepalive_connections=50)
+            self._client = httpx.AsyncClient(
+                transport=self.world.config.transport, limits=limits, timeout=30.0, trust_env=False
+            )
         return self._client
 
     async def close(self) -> None:

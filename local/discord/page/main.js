@@ -1,6 +1,7 @@
 // The chat page: who is looking, at what, and what arrives meanwhile.
 
 import { act, listen } from "./api.js";
+import { el, fill } from "./dom.js";
 import { drawComposer, edit, press, reply } from "./composer.js";
 import * as messages from "./messages.js";
 import { drawSidebar } from "./sidebar.js";
@@ -53,7 +54,7 @@ async function open(id) {
 function draw() {
   const here = channel();
   drawSidebar(open, (user) => become(user, store.channelId));
-  at("channel-name").textContent = here ? `${here.type === 1 ? "@" : "#"}${here.name}` : "";
+  fill(at("channel-name"), here ? [here.type === 1 ? "@" : "#", el("bdi", {}, here.name)] : "");
   at("channel-topic").textContent = here?.topic || (here?.thread_metadata?.archived ? "Archived thread" : "");
   document.title = `${at("channel-name").textContent} · EdgeControl on one machine`;
   document.body.dataset.user = store.user;

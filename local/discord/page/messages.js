@@ -35,9 +35,9 @@ function head() {
   const here = channel();
   if (!here) return el("p", { class: "empty" }, "Choose a channel.");
   if (!store.complete) return el("p", { class: "empty" }, "Older messages load as you scroll up.");
-  const title = here.type === 1 ? `Your direct messages with ${here.name}` : `Welcome to #${here.name}`;
+  const title = [here.type === 1 ? "Your direct messages with " : "Welcome to #", el("bdi", {}, here.name)];
   const hint = here.type === 1 || here.can_send ? "Write a message, or type / for a command." : "You may read here, not write.";
-  return el("div", { class: "welcome" }, el("h3", { dir: "auto" }, title), el("p", {}, hint));
+  return el("div", { class: "welcome" }, el("h3", {}, title), el("p", {}, hint));
 }
 
 async function older() {

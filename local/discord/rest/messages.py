@@ -1,9 +1,11 @@
 """Messages by the bot token: create, read, edit, delete, typing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from local.discord import present
 from local.discord.compose import change, draft
+from local.discord.content import veil
 from local.discord.errors import invalid, refusal
 from local.discord.model import DM, PRIVATE_THREAD, Channel, Message
 from local.discord.permissions import Permission
@@ -124,7 +126,12 @@ def delete(call: Call) -> None:
 
 
 def get(call: Call) -> Json:
-    return present.message(call.world, _public(call)[1])
+    return _shown(call.world, _public(call)[1])
+
+
+def _shown(world: World, message: Message) -> Json:
+    """As the application may read it: blank without the MESSAGE_CONTENT intent, here too."""
+    return veil(world, message, present.message(world, message), world.config.privileged_intents)
 
 
 def listing(call: Call) -> list[Json]:
@@ -135,15 +142,23 @@ def listing(call: Call) -> list[Json]:
     query = call.request.query_params
     limit = _limit(query.get("limit", "50"))
     public = [m for m in call.world.timeline(channel.id) if m.visible_to is None]
-    if "after" in query:
-        chosen = [m for m in public if int(m.id) > int(query["after"])][:limit]
-    elif "around" in query:
-        nearest = sorted(public, key=lambda m: abs(int(m.id) - int(query["around"])))[:limit]
+    if after := _snowflake(query, "after"):
+        chosen = [m for m in public if int(m.id) > after][:limit]
+    elif around := _snowflake(query, "around"):
+        nearest = sorted(public, key=lambda m: abs(int(m.id) - around))[:limit]
         chosen = sorted(nearest, key=lambda m: int(m.id))
     else:
-        before = int(query.get("before", 1 << 63))
+        before = _snowflake(query, "before") or 1 << 63
         chosen = [m for m in public if int(m.id) < before][-limit:]
-    return [present.message(call.world, m) for m in reversed(chosen)]
+    return [_shown(call.world, m) for m in reversed(chosen)]
+
+
+def _snowflake(query: Mapping[str, str], name: str) -> int | None:
+    if name not in query:
+        return None
+    if not query[name].isdigit():
+        raise invalid(name, "NUMBER_TYPE_COERCE", f'Value "{query[name]}" is not snowflake.')
+    return int(query[name])
 
 
 def _limit(given: str) -> int:

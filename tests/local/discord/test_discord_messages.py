@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 from local.discord import seed
 from local.discord.app import LookAlike
 from local.discord.config import Clock
-from tests.local.discord.fake_bot import AGENT, BOT, Json
+from tests.local.discord.fake_bot import AGENT, BOT, Act, Json
 
 MESSAGES = f"/api/v10/channels/{seed.DEKEL_SUPPORT}/messages"
 
@@ -159,7 +159,7 @@ def test_unknown_things_have_their_numbers(web: TestClient) -> None:
     assert web.get("/api/v10/nothing").json() == {"message": "404: Not Found", "code": 0}
 
 
-def test_another_authors_message_cannot_be_edited(web: TestClient, act) -> None:
+def test_another_authors_message_cannot_be_edited(web: TestClient, act: Act) -> None:
     said = act("noa", "message", channel_id=seed.DEKEL_SUPPORT, content="hello")
     response = web.patch(f"{MESSAGES}/{said['id']}", json={"content": "mine"})
 
@@ -200,6 +200,24 @@ def test_pages_of_messages_are_newest_first(web: TestClient) -> None:
     assert [m["id"] for m in web.get(MESSAGES, params={"after": ids[1], "limit": 2}).json()] == [ids[3], ids[2]]
     assert [m["id"] for m in web.get(MESSAGES, params={"before": ids[2]}).json()] == [ids[1], ids[0]]
     assert web.get(MESSAGES, params={"limit": 101}).status_code == 400
+
+
+def test_what_is_no_number_is_refused_as_such(web: TestClient) -> None:
+    response = web.get(MESSAGES, params={"after": "yesterday"})
+
+    assert (response.status_code, response.json()["code"]) == (400, 50035)
+
+
+def test_without_the_intent_content_is_blank_over_rest_too(web: TestClient, app: LookAlike, act: Act) -> None:
+    app.world.config.privileged_intents = 0
+    said = act("noa", "message", channel_id=seed.DEKEL_SUPPORT, content="private words")
+    mention = act("noa", "message", channel_id=seed.DEKEL_SUPPORT, content=f"<@{seed.BOT_ID}> hi", reply_to=said["id"])
+    own = post(web, content="own words")
+
+    assert web.get(f"{MESSAGES}/{said['id']}").json()["content"] == ""
+    assert web.get(f"{MESSAGES}/{own['id']}").json()["content"] == "own words"
+    seen = web.get(f"{MESSAGES}/{mention['id']}").json()
+    assert (seen["content"], seen["referenced_message"]["content"]) == (f"<@{seed.BOT_ID}> hi", "")
 
 
 def test_a_mention_pings_only_whom_it_may(web: TestClient) -> None:
