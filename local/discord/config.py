@@ -19,6 +19,10 @@ class Clock:
     def __call__(self) -> float:
         return self._base() + self.offset
 
+    def wall(self) -> float:
+        """The time everyone else has: what is signed carries it, however far this clock was moved."""
+        return self._base()
+
     def advance(self, seconds: float) -> None:
         self.offset += seconds
 

@@ -119,7 +119,7 @@ class Delivery:
         return _pong_problem(good)
 
     def _now(self) -> int:
-        return int(self.world.clock())
+        return int(self.world.clock.wall())
 
 
 def _pong_problem(response: httpx.Response) -> str | None:
