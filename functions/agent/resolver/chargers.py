@@ -59,9 +59,9 @@ def named(text_parts: Sequence[str], directory: Directory) -> Named | None:
 def ending_in(text_parts: Sequence[str], outlets: Sequence[Outlet]) -> tuple[Outlet, ...]:
     """Those outlets whose charger's name ends as some run of the text's parts does: "AC 1", "the 3"."""
     for start, end in _windows(len(text_parts)):
-        window = [_canonical(part) for part in text_parts[start:end]]
-        if not any(part.isdigit() or part in ("ac", "dc") for part in window):
+        if not any(part.isdigit() or part in ("ac", "dc") for part in text_parts[start:end]):
             continue
+        window = [_canonical(part) for part in text_parts[start:end]]
         fitting = tuple(o for o in outlets if [_canonical(p) for p in parts(o.charger.name)][-len(window) :] == window)
         if fitting and len(fitting) < len(outlets):
             return fitting

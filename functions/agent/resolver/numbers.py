@@ -9,9 +9,11 @@ from edgecontrol.ampeco.spelling import ascii_digits, words
 from edgecontrol.ampeco.stations import Outlet
 
 _CHAIN = re.compile(r"[0-9]+(?:[ \u00a0.,/:\u2010-\u2015-][0-9]+)*")
+_LOOSE_LINKS = frozenset("-/\u2010\u2011\u2012\u2013\u2014\u2015")
 _LINK = re.compile(r"[^0-9]")
 _MONEY_BEFORE = re.compile(r"[+₪$€£]\s*$")
-_AFTER = re.compile(r"\s*([₪$€£%°]|[^\W\d_]+)")
+_AFTER = re.compile(r"\s*([₪$€£%°]|[^\W\d_]+(?:[\"'״׳’”][^\W\d_]+)*)")
+_MOST_GROUPS = 12
 _LEAST_DIGITS = 3  # fewer only count where a station is being named
 
 
@@ -70,14 +72,15 @@ def _in_chain(chain: str, outlets: Mapping[str, Outlet]) -> list[str]:
         return _apart(groups, outlets)
     known = [group for group in groups if group in outlets]
     strangers = [group for group in groups if group not in outlets]
-    return known if all(len(group) < _LEAST_DIGITS for group in strangers) else []
+    longest = _LEAST_DIGITS if links <= _LOOSE_LINKS else 0  # "20021/2", but not 1.20021
+    return known if all(len(group) < longest for group in strangers) else []
 
 
 def _apart(groups: Sequence[str], outlets: Mapping[str, Outlet]) -> list[str]:
     found: list[str] = []
     start = 0
     while start < len(groups):
-        for end in range(len(groups), start, -1):
+        for end in range(min(len(groups), start + _MOST_GROUPS), start, -1):
             if (joined := "".join(groups[start:end])) in outlets:
                 found.append(joined)
                 start = end - 1

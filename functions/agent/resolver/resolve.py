@@ -1,6 +1,6 @@
 """From what a driver types to the outlet they mean: by number, charger, site, or the conversation's last station."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +8,7 @@ from agent.resolver.chargers import ending_in, labelled, named, of_current, spok
 from agent.resolver.numbers import named_number, near, numbered
 from agent.resolver.sites import meant_sites
 from agent.resolver.vocabulary import FILLERS, LABELS, OTHER, OUTLET, SAME, SIDE, STATION
+from edgecontrol.ampeco.spelling import stems
 from edgecontrol.ampeco.stations import Directory, Outlet
 
 MOST_OPTIONS = 25  # of a Discord select menu
@@ -98,11 +99,11 @@ def _by_hint(said: Sequence[str], directory: Directory, hint: Outlet) -> Resolut
         return _result(labels, "likely", "hint")
     if other := _other(said, here, hint):
         return _result(other, "likely", "hint")
-    if any(part in SIDE for part in said):
+    if _says(said, SIDE):
         return _result(here, "likely", "hint", hint)
     if len(telling) <= 3 and (fitting := ending_in(telling, directory.by_site.get(hint.site.id, ()))):
         return _result(labelled(telling, fitting, anywhere=True) or fitting, "likely", "hint", hint)
-    if any(part in SAME for part in said) and any(part in STATION or part in OUTLET for part in said):
+    if _says(said, SAME) and _says(said, STATION | OUTLET):
         return _result([hint], "likely", "hint")
     return None
 
@@ -113,9 +114,13 @@ def _by_near_number(text: str, directory: Directory) -> Resolution | None:
     return Resolution(tuple(options[:MOST_OPTIONS]), "ambiguous", "near_number", len(options)) if options else None
 
 
+def _says(said: Sequence[str], known: Set[str]) -> bool:
+    return any(form in known for part in said for form in stems(part))
+
+
 def _other(said: Sequence[str], here: Sequence[Outlet], hint: Outlet | None) -> list[Outlet]:
     """The charger's other outlet, where it has two and the last station is one of them."""
-    if hint is None or len(here) != 2 or not any(part in OTHER for part in said):
+    if hint is None or len(here) != 2 or not _says(said, OTHER):
         return []
     others = [outlet for outlet in here if outlet.evse_id != hint.evse_id]
     return others if len(others) == 1 else []

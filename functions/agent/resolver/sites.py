@@ -22,6 +22,7 @@ _SURE = 0.95
 _SLIP_IN_NAMES, _SLIP_IN_IDEAS = 4, 5
 _LEAST_FOR_A_SLIP_OF_BONES = 5
 _LEAST_PREFIX = 3
+_MOST_WORDS = 60
 _LEAST_STEM = 4
 _ABOUT = 0.5
 _ABOUT_WITH_SLIPS = 0.6
@@ -74,16 +75,20 @@ def meant_sites(text: str, directory: Directory) -> list[Site]:
     index = _index(directory)
     hits: dict[int, _Hits] = defaultdict(_Hits)
     telling = 0
-    for word in words(text):
+    for word in list(dict.fromkeys(words(text)))[:_MOST_WORDS]:
         likeness, idea = _of_word(word, index)
-        aside = word in FILLERS or word in STATION or word in OUTLET or is_number_word(word)
-        if aside and not any(quality == _SAME for quality in likeness.values()):
+        if _aside(word) and (idea or _SAME not in likeness.values()):
             continue
         telling += 1
         _add(hits, likeness, idea, len(index.sites))
     meant = {at: found for at, found in hits.items() if found.enough(found.matched / telling)}
     best = max((found.score for found in meant.values()), default=0.0)
     return [index.sites[at] for at, found in sorted(meant.items()) if found.score >= best * _MARGIN]
+
+
+def _aside(word: str) -> bool:
+    """Whether a word only surrounds a name: "at", "station", "cable", "two"."""
+    return is_number_word(word) or any(form in known for form in stems(word) for known in (FILLERS, STATION, OUTLET))
 
 
 def _add(hits: dict[int, _Hits], likeness: Mapping[int, float], idea: bool, count: int) -> None:
@@ -142,7 +147,7 @@ def _by_slip(forms: Sequence[str], lexicon: _Lexicon) -> dict[int, float]:
     likeness: dict[int, float] = {}
     for form in forms:
         for key, table, quality, least in (
-            (form, lexicon.same, _SLIP, lexicon.least_for_a_slip),
+            *((head, lexicon.same, _SLIP, lexicon.least_for_a_slip) for head in _heads(form)),
             (romanised(form), lexicon.sounds, _SLIP_OF_SOUND, lexicon.least_for_a_slip),
             (skeleton(form), lexicon.bones, _SLIP_OF_BONES, _LEAST_FOR_A_SLIP_OF_BONES),
         ):
@@ -179,7 +184,9 @@ def _index(directory: Directory) -> _Index:
     for word, meant in PLACE_IDEAS.items():
         for idea in meant & ideas.keys():
             written[word] |= ideas[idea]
-    return _Index(sites, _lexicon(names, names, _SLIP_IN_NAMES), _lexicon(written, idea_words, _SLIP_IN_IDEAS))
+    return _Index(
+        sites, _lexicon(names, names, names, _SLIP_IN_NAMES), _lexicon(written, idea_words, {}, _SLIP_IN_IDEAS)
+    )
 
 
 def ideas_of(word: str) -> frozenset[int]:
@@ -205,8 +212,11 @@ def _add_prefixes(names: dict[str, set[int]], directory: Directory, sites: Seque
             names[prefix] |= at
 
 
-def _lexicon(same: Mapping[str, set[int]], heard: Mapping[str, set[int]], least_for_a_slip: int) -> _Lexicon:
-    sounds, bones = _keyed(heard, romanised), _keyed(heard, skeleton)
+def _lexicon(
+    same: Mapping[str, set[int]], heard: Mapping[str, set[int]], boned: Mapping[str, set[int]], least_for_a_slip: int
+) -> _Lexicon:
+    """Everyday words share too many consonants with each other: `boned` is empty for ideas."""
+    sounds, bones = _keyed(heard, romanised), _keyed(boned, skeleton)
     slips: dict[str, set[str]] = defaultdict(set)
     for word in {*same, *sounds, *bones}:
         if len(word) >= least_for_a_slip - 1 and not word.isdigit():

@@ -147,6 +147,7 @@ EXONYMS: dict[str, str] = {
         ("נצרת", "nazareth назарет الناصره ناصره"),
         ("עפולה", "afula афул العفوله عفوله"),
         ("חברון", "hebron хеврон الخليل خليل"),
+        ("הרצליה", "herzliya herzlia герцли هرتسليا"),
         ("יריחו", "jericho иерихон اريحا"),
     )
     for name in names.split()
