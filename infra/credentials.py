@@ -3,6 +3,7 @@
 import json
 
 import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
@@ -19,6 +20,7 @@ class Credentials(Construct):
 
     def __init__(self, scope: Construct, name: str, config: StageConfig) -> None:
         super().__init__(scope, name)
+        self._config = config
         self.secret = secretsmanager.Secret(
             self,
             "Secret",
@@ -35,3 +37,16 @@ class Credentials(Construct):
             "The tokens are issued by Discord, AMPECO and the model's vendor: AWS cannot rotate them (docs/runbook.md)"
         )
         acknowledge(self.secret, reason, "AwsSolutions-SMG4")
+
+    def grant_read(self, role: iam.Role) -> None:
+        """Reading the values, which the agent does once for each container's life."""
+        self.secret.grant_read(role)
+        if self._config.local:
+            # On AWS a reference to the secret is its ARN; the local AWS gives its name, which no policy matches.
+            arn = cdk.Stack.of(self).format_arn(
+                service="secretsmanager",
+                resource="secret",
+                resource_name=f"{self.secret.secret_arn}-*",
+                arn_format=cdk.ArnFormat.COLON_RESOURCE_NAME,
+            )
+            iam.Grant.add_to_principal(grantee=role, actions=["secretsmanager:GetSecretValue"], resource_arns=[arn])

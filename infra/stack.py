@@ -3,7 +3,6 @@
 from typing import Any
 
 import aws_cdk as cdk
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda_event_sources as event_sources
 from constructs import Construct
 
@@ -13,6 +12,7 @@ from infra.credentials import Credentials
 from infra.function import Function, Size
 from infra.http_api import HttpApi
 from infra.layers import Layers
+from infra.mail import grant_send
 from infra.photos import Photos
 from infra.queues import Queues
 from infra.schedule import CleanupSchedule
@@ -30,7 +30,7 @@ class EdgeControlStack(cdk.Stack):
         self.table = Table(self, "Table", config)
         self.queues = Queues(self, "Queues", config)
         self.photos = Photos(self, "Photos", config)
-        self.secret = Credentials(self, "Credentials", config).secret
+        self.credentials = Credentials(self, "Credentials", config)
         self.api = HttpApi(self, "HttpApi", config)
         self.dashboard_url = config.dashboard_url or f"{self.api.url}/dashboard"
         self.users = Users(self, "Users", config, dashboard_url=self.dashboard_url)
@@ -52,10 +52,9 @@ class EdgeControlStack(cdk.Stack):
         function = self._function("agent")
         self.table.grant_read_write(function.role)
         self.queues.questions.grant_send_messages(function.role)
-        self.secret.grant_read(function.role)
+        self.credentials.grant_read(function.role)
         self.photos.grant_keep(function.role)
-        if self.config.email_sender:
-            function.role.add_to_policy(self._send_email(self.config.email_sender))
+        grant_send(function.role, self.config)
         function.alias.add_event_source(
             event_sources.SqsEventSource(
                 self.queues.questions,
@@ -102,24 +101,13 @@ class EdgeControlStack(cdk.Stack):
             "QUEUE_URL": self.queues.questions.queue_url,
             "DEAD_LETTER_QUEUE_URL": self.queues.dead_letters.queue_url,
             "PHOTO_BUCKET": self.photos.bucket.bucket_name,
-            "CREDENTIALS_SECRET": self.secret.secret_arn,
+            "CREDENTIALS_SECRET": self.credentials.secret.secret_arn,
             "DASHBOARD_URL": self.dashboard_url,
             "USER_POOL_ID": self.users.pool.user_pool_id,
             "USER_POOL_CLIENT_ID": self.users.client.user_pool_client_id,
             "OIDC_ISSUER_URL": self.users.issuer_url,
             "OIDC_DOMAIN_URL": self.users.domain.base_url(),
         }
-
-    def _send_email(self, sender: str) -> iam.PolicyStatement:
-        # SES checks the address's own identity when there is one, else its domain's.
-        identities = (sender, sender.rpartition("@")[2])
-        return iam.PolicyStatement(
-            actions=["ses:SendEmail"],
-            resources=[
-                self.format_arn(service="ses", resource="identity", resource_name=identity) for identity in identities
-            ],
-            conditions={"StringEquals": {"ses:FromAddress": sender}},
-        )
 
     def _outputs(self) -> None:
         outputs = {
@@ -131,7 +119,7 @@ class EdgeControlStack(cdk.Stack):
             "QueueUrl": self.queues.questions.queue_url,
             "DeadLetterQueueUrl": self.queues.dead_letters.queue_url,
             "PhotoBucket": self.photos.bucket.bucket_name,
-            "CredentialsSecret": self.secret.secret_arn,
+            "CredentialsSecret": self.credentials.secret.secret_arn,
             "UserPoolId": self.users.pool.user_pool_id,
             "UserPoolClientId": self.users.client.user_pool_client_id,
         }

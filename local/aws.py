@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from pathlib import Path
 
 import httpx
@@ -72,6 +73,10 @@ class LocalAws:
             await asyncio.wait_for(self._healthy(), START_SECONDS)
         except TimeoutError as error:
             raise LocalError(f"The local AWS does not answer after {START_SECONDS:.0f} s; see {self.log}.") from error
+
+    def enforce_iam(self) -> None:
+        """From now on roles may do what their policies say and nothing else, as on AWS."""
+        os.kill(self.pid, signal.SIGUSR1)
 
     async def ended(self) -> int:
         """Returns when the emulator does, with its exit status."""

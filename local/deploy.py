@@ -14,6 +14,7 @@ from infra import cdk_cli
 from infra.packaging import unpack_vocabulary
 from local import children
 from local.aws import ACCOUNT, INTERPRETER, REGION, LocalAws
+from local.furnish import client
 from local.place import ROOT, LocalError, Place
 
 STAGE = "local"
@@ -40,6 +41,8 @@ class Deployment:
             await asyncio.gather(
                 self._synth(), self._cdk("bootstrap the local AWS", *bootstrap, folder=self._place.folder)
             )
+            await asyncio.to_thread(_open_bootstrap_bucket, self._aws.client_environment())
+            self._aws.enforce_iam()
             options = ("--require-approval", "never", "--method", "direct", "--progress", "events")
             where = ("--app", str(self._assembly), "--outputs-file", str(self._outputs))
             await self._cdk("deploy the stack", "deploy", STACK, *options, *where)
@@ -79,6 +82,11 @@ class Deployment:
 def tokenizer_folder() -> Path:
     """Where the vocabulary lies on this machine: the emulator unpacks layers elsewhere than /opt."""
     return unpack_vocabulary(ROOT / ".cache" / "tokenizer")
+
+
+def _open_bootstrap_bucket(environment: Mapping[str, str]) -> None:
+    """Its policy refuses plain HTTP; the assets come over the loopback."""
+    client("s3", environment).delete_bucket_policy(Bucket=f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}")
 
 
 def _host() -> dict[str, str]:

@@ -22,10 +22,15 @@ def end_with_starter() -> None:
 
 
 def main() -> None:
-    from ministack.app import main as serve
+    from ministack import app
 
+    def enforce_iam(*_: object) -> None:
+        app.AUTH = True
+
+    # Off while the CDK bootstraps: its bucket refuses plain HTTP, which is all that is spoken on the loopback.
+    signal.signal(signal.SIGUSR1, enforce_iam)
     threading.Thread(target=end_with_starter, daemon=True).start()
-    serve()
+    app.main()
 
 
 if __name__ == "__main__":

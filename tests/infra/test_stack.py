@@ -32,7 +32,7 @@ def statements(template: dict[str, Any], name: str) -> Iterable[dict[str, Any]]:
 
 def actions(template: dict[str, Any], name: str, about: str = "") -> set[str]:
     """Actions of a function's role on resources whose logical id or text contains `about`."""
-    found = set()
+    found: set[str] = set()
     for statement in statements(template, name):
         if about in json.dumps(statement["Resource"]):
             given = statement["Action"]

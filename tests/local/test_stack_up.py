@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
+from botocore.exceptions import ClientError
 
 from local.endpoints import Endpoints
 from local.furnish import client
@@ -109,10 +111,39 @@ def test_a_killed_function_is_replaced_by_a_fresh_one(endpoints: Endpoints) -> N
     assert set(processes(endpoints, "admin")).isdisjoint(killed)
 
 
+def test_roles_are_enforced_as_on_aws(endpoints: Endpoints) -> None:
+    get(f"{endpoints.api_url}/api/health")
+    (process, *_) = processes(endpoints, "admin")
+    environment = dict(
+        pair.split("=", 1)
+        for pair in (Path("/proc") / str(process) / "environ").read_text(encoding="utf-8").split("\0")
+        if "=" in pair
+    )
+    role = boto3.Session(
+        environment["AWS_ACCESS_KEY_ID"],
+        environment["AWS_SECRET_ACCESS_KEY"],
+        environment["AWS_SESSION_TOKEN"],
+        region_name=endpoints.aws_region,
+    )
+
+    role.client("dynamodb", endpoint_url=endpoints.aws_endpoint_url).get_item(
+        TableName=endpoints.table_name, Key={"pk": {"S": "nobody"}, "sk": {"S": "nothing"}}
+    )
+    with pytest.raises(ClientError, match="AccessDenied"):
+        role.client("dynamodb", endpoint_url=endpoints.aws_endpoint_url).scan(TableName=endpoints.table_name)
+    with pytest.raises(ClientError, match="AccessDenied"):
+        role.client("secretsmanager", endpoint_url=endpoints.aws_endpoint_url).get_secret_value(
+            SecretId=endpoints.credentials_secret
+        )
+
+
 def test_mail_sent_through_ses_lies_in_the_inbox(endpoints: Endpoints) -> None:
-    text = {"Subject": {"Data": "Your code"}, "Body": {"Text": {"Data": "123456"}}}
-    to = {"ToAddresses": ["driver@example.com"]}
-    client("ses", aws(endpoints)).send_email(Source="desk@edgecontrol.example", Destination=to, Message=text)
+    content = {"Simple": {"Subject": {"Data": "Your code"}, "Body": {"Text": {"Data": "123456"}}}}
+    client("sesv2", aws(endpoints)).send_email(
+        FromEmailAddress="desk@edgecontrol.example",
+        Destination={"ToAddresses": ["driver@example.com"]},
+        Content=content,
+    )
 
     deadline = time.monotonic() + 10
     while not (mails := get(f"{endpoints.inbox_url}?to=driver@example.com")[1]["mail"]):
