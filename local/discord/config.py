@@ -52,5 +52,6 @@ class Config:
     heartbeat_ms: int = 41_250
     resume_window: float = 90.0
     identify_budget: int = 1000
+    identify_interval: float = 0.0  # Discord's is 5 s for one at a time; sooner is answered INVALID_SESSION
     privileged_intents: int = (1 << 1) | (1 << 8) | (1 << 15)  # those the application was granted
     transport: httpx.AsyncBaseTransport | None = None  # tests: reach the interactions endpoint without a socket

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from local.discord.drive import views
-from local.discord.model import Message
+from local.discord.model import Channel, Message
 from local.discord.world import Event, World
 
 Json = dict[str, Any]
@@ -44,7 +44,7 @@ class Live:
         if channel is None:
             return {"type": event.name, **event.data}
         if channel.id in world.channels and not world.sees(user_id, channel):
-            return None
+            return _vanished(event, channel, user_id)
         if event.message is not None:
             return self._message(event, event.message, user_id)
         if event.name == "TYPING_START":
@@ -87,6 +87,12 @@ class Live:
                 yield _line(told)
         finally:
             self._viewers.pop(queue, None)
+
+
+def _vanished(event: Event, channel: Channel, user_id: str) -> Json | None:
+    """For someone who may see the channel no longer, it is gone."""
+    shut_out = event.name == "CHANNEL_UPDATE" or (event.name == "THREAD_MEMBERS_UPDATE" and event.user_id == user_id)
+    return {"type": "channel_delete", "channel_id": channel.id} if shut_out else None
 
 
 def _line(told: Json) -> bytes:

@@ -154,6 +154,9 @@ class Connection:
             self._hub.exhausted()
             raise HungUpError(Close.AUTHENTICATION_FAILED)
         intents, shard = self._intents(data.get("intents")), _shard(data.get("shard"))
+        if self._hub.too_soon():
+            self.push(_frame(Op.INVALID_SESSION, False))
+            return
         self._session = self._hub.open(intents, shard, self)
         self._ready(self._session)
 

@@ -51,6 +51,7 @@ class Hub:
         self.failed_resumes = 0
         self.connections = 0
         self._duplicates = 0
+        self._identified_at = 0.0
         world.listeners.append(self.hear)
 
     @property
@@ -97,6 +98,12 @@ class Hub:
         self.sessions[session.id] = session
         self.identifies += 1
         return session
+
+    def too_soon(self) -> bool:
+        """Whether another bot identified within the interval; this attempt counts as one."""
+        now, before = self.world.clock(), self._identified_at
+        self._identified_at = now
+        return now < before + self.world.config.identify_interval
 
     def resumable(self, session_id: str) -> Session | None:
         """The session, if it is not forgotten yet."""

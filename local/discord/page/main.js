@@ -101,6 +101,9 @@ const HEARD = {
     else draw();
   },
   commands: () => loadHome(store.user).then(draw),
+  mail: () => {
+    at("inbox").textContent = "Inbox (new mail)";
+  },
   clock: refresh,
   reset: () => become(store.user, store.channelId),
 };
@@ -139,6 +142,7 @@ function theme(wanted) {
 }
 
 at("theme").addEventListener("click", () => theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
+at("inbox").addEventListener("click", () => (at("inbox").textContent = "Inbox"));
 at("drawer").addEventListener("click", () => at("frame").classList.toggle("drawer-open"));
 document.querySelector(".chat").addEventListener("click", (event) => {
   if (!event.target.closest("#drawer")) at("frame").classList.remove("drawer-open");

@@ -46,6 +46,7 @@ class FakeBot:
         self.key: VerifyKey | None = None
         self.received: list[Json] = []
         self.bodies: list[bytes] = []
+        self.timestamps: list[str] = []
         self.reply: Any = {"type": 5}
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -61,6 +62,7 @@ class FakeBot:
             return httpx.Response(200, json={"type": 1})
         self.received.append(payload)
         self.bodies.append(body)
+        self.timestamps.append(timestamp)
         reply = self.reply(payload) if callable(self.reply) else self.reply
         if hasattr(reply, "__await__"):
             reply = await reply

@@ -215,6 +215,18 @@ def test_one_identify_too_many_costs_the_token(web: TestClient) -> None:
     assert web.get("/api/v10/users/@me").status_code == 401
 
 
+def test_identifying_again_too_soon_is_an_invalid_session(web: TestClient, clock: Clock) -> None:
+    web.post("/_control/config", json={"identify_interval": 5})
+    with web.websocket_connect(URL) as first, web.websocket_connect(URL) as second:
+        identify(first)
+        second.receive_json()
+        second.send_json({"op": 2, "d": {"token": TOKEN, "intents": 0}})
+        assert second.receive_json()["op"] == 9
+        clock.advance(6)
+        second.send_json({"op": 2, "d": {"token": TOKEN, "intents": 0}})
+        assert second.receive_json()["t"] == "READY"
+
+
 def test_reconnect_and_invalid_session_are_told(web: TestClient) -> None:
     with web.websocket_connect(URL) as socket:
         identify(socket)

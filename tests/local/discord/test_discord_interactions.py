@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from local.discord import seed
 from local.discord.app import LookAlike, create_app
 from local.discord.config import Clock, Config
-from tests.local.discord.fake_bot import AGENT, COMMANDS, Act, FakeBot, Json
+from tests.local.discord.fake_bot import AGENT, COMMANDS, NOON, Act, FakeBot, Json
 
 Ask = Callable[..., Json]
 Sees = Callable[..., list[Json]]
@@ -62,6 +62,13 @@ def test_a_command_arrives_signed_and_in_raw_utf8(ask: Ask, bot: FakeBot) -> Non
     assert bot.last["context"] == 0
     assert bot.last["channel"]["name"] == "support"
     assert bot.last["authorizing_integration_owners"] == {"0": seed.DEKEL}
+
+
+def test_a_signature_carries_wall_time_however_far_the_clock_was_moved(web: TestClient, ask: Ask, bot: FakeBot) -> None:
+    web.post("/_control/clock", json={"advance": 3600}).raise_for_status()
+    ask()
+
+    assert bot.timestamps[-1] == str(int(NOON))
 
 
 def test_thinking_turns_into_the_answer(web: TestClient, ask: Ask, bot: FakeBot, sees: Sees) -> None:

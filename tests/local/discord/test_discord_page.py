@@ -299,6 +299,9 @@ def test_a_private_thread_appears_for_its_member_with_an_unread_mark(site: Site,
     expect(row).to_have_class("channel thread unread")
     row.click()
     expect(page.get_by_text("A person will answer here.")).to_be_visible()
+    site.web.delete(f"/api/v10/channels/{thread}/thread-members/{seed.NOA}").raise_for_status()
+    expect(row).to_have_count(0)
+    expect(page.locator("#channel-name")).to_have_text("#support")
 
 
 def test_a_phone_shows_the_chat_and_a_drawer(visit: Visit) -> None:
