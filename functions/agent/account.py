@@ -1,7 +1,11 @@
-"""Linking a charging account: a one-time code to its e-mail address, the same words whether or not the account exists."""
+"""Linking a charging account: a one-time code to its e-mail address, the same words whether or not "
+"the account exists."""
 
 import hashlib
 
+from agent import buttons
+from agent.desk import Outcome, Work
+from agent.tools.context import ToolContext
 from edgecontrol.conversation import Reply
 from edgecontrol.errors import DependencyError
 from edgecontrol.identities import (
@@ -16,10 +20,6 @@ from edgecontrol.identities import (
     unlink,
 )
 from edgecontrol.phrases import say
-
-from agent import buttons
-from agent.desk import Outcome, Work
-from agent.tools.context import ToolContext
 
 
 def on_link(work: Work) -> Outcome:
@@ -44,9 +44,7 @@ def on_code(work: Work) -> Outcome:
     context = ToolContext(work)
     key = work.desk.credentials.get("link_code_key")
     typed = "".join(character for character in work.event.value if character.isdigit())
-    checked = check_code(
-        work.desk.table, work.event.user_id, context.tenant_host, typed, key=key, now=work.now
-    )
+    checked = check_code(work.desk.table, work.event.user_id, context.tenant_host, typed, key=key, now=work.now)
     if checked.verdict == "right":
         link(work.desk.table, Identity(work.event.user_id, context.tenant_host, checked.user_id, work.now))
         return _said(work, say("link_done", work.language))
@@ -100,4 +98,6 @@ def _code_for(work: Work) -> str:
 
 
 def _said(work: Work, text: str, components: tuple[dict[str, object], ...] = ()) -> Outcome:
-    return Outcome(session=work.session, replies=((work.event, Reply(text, components, private=True)),), status="account")
+    return Outcome(
+        session=work.session, replies=((work.event, Reply(text, components, private=True)),), status="account"
+    )

@@ -1,15 +1,8 @@
-"""The answer to a driver's question: look for danger, let the model and its tools work, prove what it says, word it safely."""
+"""The answer to a driver's question: look for danger, let the model and its tools work, prove what "
+"it says, word it safely."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-
-from edgecontrol.conversation import Message, Reply
-from edgecontrol.database import transact_put
-from edgecontrol.errors import DependencyError
-from edgecontrol.events import Event
-from edgecontrol.keys import RETENTION_DAYS
-from edgecontrol.phrases import say
-from edgecontrol.records import guild_partition
 
 from agent import buttons, escalation, fallback, prompt, tokens
 from agent.context import Window, window
@@ -27,6 +20,13 @@ from agent.summary import summarise
 from agent.thinker import Thinker
 from agent.toolbox import offered
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.database import transact_put
+from edgecontrol.errors import DependencyError
+from edgecontrol.events import Event
+from edgecontrol.keys import RETENTION_DAYS
+from edgecontrol.phrases import say
+from edgecontrol.records import guild_partition
 
 MAX_REPLY_CHARACTERS = 3_500
 
@@ -83,7 +83,9 @@ def _outcome(
         station=context.station,
         spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
     )
-    reply = Reply(text[:MAX_REPLY_CHARACTERS], _buttons(work, context), private=transcript.personal or bool(context.asked))
+    reply = Reply(
+        text[:MAX_REPLY_CHARACTERS], _buttons(work, context), private=transcript.personal or bool(context.asked)
+    )
     outcome = Outcome(
         session=session,
         replies=replies_to_all(work, reply),
@@ -143,7 +145,10 @@ def _buttons(work: Work, context: ToolContext) -> tuple[Mapping[str, object], ..
 def _gaps(work: Work, context: ToolContext) -> Iterator[Mapping[str, object]]:
     """What nothing was known about, for whoever writes the articles."""
     for number, query in enumerate(context.gaps):
-        keys = {"pk": f"GAPS#{guild_partition(work.session.guild_id)}", "sk": f"{work.now:011d}#{work.event.event_id}-{number}"}
+        keys = {
+            "pk": f"GAPS#{guild_partition(work.session.guild_id)}",
+            "sk": f"{work.now:011d}#{work.event.event_id}-{number}",
+        }
         found = {"query": query[:300], "language": work.language, "conversation_id": work.session.conversation_id}
         yield transact_put({**keys, **found, "at": work.now, "expires_at": work.now + RETENTION_DAYS * 86_400})
 

@@ -1,12 +1,11 @@
-""""What is this based on?": the receipts of an answer, shown to its driver alone."""
-
-from edgecontrol.conversation import Reply
-from edgecontrol.phrases import say
+""" "What is this based on?": the receipts of an answer, shown to its driver alone."""
 
 from agent.desk import Outcome, Work
 from agent.past import effects_of, results_of
 from agent.receipts import Evidence, basis
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Reply
+from edgecontrol.phrases import say
 
 _MOST_LINES = 8
 

@@ -1,4 +1,5 @@
-"""One batch from the queue: conversations side by side, the messages of each in order, failures reported per conversation."""
+"""One batch from the queue: conversations side by side, the messages of each in order, failures "
+"reported per conversation."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -6,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from edgecontrol.errors import EdgeControlError
 from edgecontrol.events import Event
-from pydantic import TypeAdapter, ValidationError
 
 MAX_SIDE_BY_SIDE = 10
 _EVENT = TypeAdapter(Event)

@@ -1,4 +1,5 @@
-"""When a channel's people are there: `{"timezone": "Asia/Jerusalem", "days": {"0": ["08:00", "18:00"], ...}}`, 0 = Monday."""
+"""When a channel's people are there: `{"timezone": "Asia/Jerusalem", "days": {"0": ["08:00", "
+""18:00"], ...}}`, 0 = Monday."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 
 def opens_at(hours: Mapping[str, Any], now: float) -> str:
-    """"" while people are there (or no hours are set), else when they will be, as "Mon 08:00" in their own time."""
+    """ "" while people are there (or no hours are set), else when they will be, as "Mon 08:00" in their own time."""
     days: Mapping[str, Any] = hours.get("days") or {}
     if not days:
         return ""

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from edgecontrol.conversation import Delivery, Reply, Session
-from edgecontrol.phrases import say
-
 from agent import buttons
 from agent.desk import Outcome, Work
 from agent.places import driver_place
+from edgecontrol.conversation import Delivery, Reply, Session
+from edgecontrol.phrases import say
 
 
 def on_end(work: Work) -> Outcome:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from agent.ledger import Effect
 from edgecontrol.ampeco.actions import ActionAnswer
 from edgecontrol.ampeco.client import Ampeco
 from edgecontrol.errors import DependencyError
-
-from agent.ledger import Effect
 
 Seen = Literal["done", "refused", "not_yet"]
 

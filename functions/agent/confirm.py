@@ -1,14 +1,11 @@
-"""The driver pressed a confirmation button: the policy is asked again, the command sent once, its end looked for and told.
+"""The driver pressed a confirmation button: the policy is asked again, the command sent once, its end looked for and
+told.
 
 Nothing here asks the model. A press that is late, repeated, somebody else's or for other arguments does nothing.
 """
 
 from dataclasses import dataclass, replace
 from typing import Any
-
-from edgecontrol.conversation import Message, Reply
-from edgecontrol.errors import DependencyError
-from edgecontrol.phrases import say
 
 from agent import buttons
 from agent.commands import look, send
@@ -20,6 +17,9 @@ from agent.progress import Progress
 from agent.refusals import explain
 from agent.tools.context import ToolContext
 from agent.wishes import judge
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.errors import DependencyError
+from edgecontrol.phrases import say
 
 _LOOK_EVERY = (1.0, 1.0, 1.5, 2.0, 2.5, 3.0)
 _OBSERVE_SECONDS = 20.0
@@ -99,7 +99,9 @@ def _carry_out(work: Work, context: ToolContext, effect: Effect) -> Settled:
 
 def _send(work: Work, context: ToolContext, effect: Effect) -> Settled:
     answer = send(context.ampeco, effect)
-    work.desk.logger.info("command sent", extra={"tool": effect.tool, "state": answer.state, "effect": effect.effect_id})
+    work.desk.logger.info(
+        "command sent", extra={"tool": effect.tool, "state": answer.state, "effect": effect.effect_id}
+    )
     if answer.state == "refused":
         return _settled(work, effect, "refused", answer.error_code or "")
     if answer.state == "accepted" and answer.session_id and not effect.session_id:
@@ -155,7 +157,9 @@ def _pressed(work: Work) -> Effect | None:
 
 
 def _nothing(work: Work, text: str, components: Any = ()) -> Outcome:
-    return Outcome(session=work.session, replies=((work.event, Reply(text, components, private=True)),), status="nothing")
+    return Outcome(
+        session=work.session, replies=((work.event, Reply(text, components, private=True)),), status="nothing"
+    )
 
 
 def _outcome(work: Work, settled: Settled) -> Outcome:
@@ -170,7 +174,9 @@ def _outcome(work: Work, settled: Settled) -> Outcome:
     )
     session = replace(work.session, station=effect.station or work.session.station)
     if open_still:
-        session = replace(session, due_at=min(session.due_at or work.now + _FOLLOW_UP_SECONDS, work.now + _FOLLOW_UP_SECONDS))
+        session = replace(
+            session, due_at=min(session.due_at or work.now + _FOLLOW_UP_SECONDS, work.now + _FOLLOW_UP_SECONDS)
+        )
     outcome = Outcome(
         session=session,
         replies=((work.event, Reply(settled.text, buttons.usual(work.language), private=True)),),

@@ -1,15 +1,15 @@
 """What of a conversation the model gets to read: at most 8,000 tokens, system prompt and tool pairs whole.
 
-Turns are walked from the newest back, by the counts stored with them, so the cost does not grow with the history. A turn
+Turns are walked from the newest back, by the counts stored with them, so the cost does not grow with the history. A
+turn
 is kept or left out as a whole: a tool call is never parted from its result. What is left out is in the summary.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edgecontrol.conversation import Conversation, Message, Turn
-
 from agent import tokens
+from edgecontrol.conversation import Conversation, Message, Turn
 
 BUDGET = 8_000
 ANSWER_RESERVE = 800
@@ -33,7 +33,8 @@ class Window:
 
 
 def window(conversation: Conversation, fixed: Sequence[Message], fresh: Sequence[Message], context_from: int) -> Window:
-    """The recent turns of the running session that fit beside `fixed` (system, tools) and `fresh` (this turn's words)."""
+    """The recent turns of the running session that fit beside `fixed` (system, tools) and `fresh` "
+    "(this turn's words)."""
     turns = [turn for turn in conversation.turns if turn.number > context_from and (turn.messages or turn.summary)]
     summary = next((turn.summary for turn in reversed(turns) if turn.summary), "")
     turns = _since_summary(turns)

@@ -1,18 +1,18 @@
-"""The messages of one conversation that arrived together: answered together where they ask, in order, and truthfully at the end."""
+"""The messages of one conversation that arrived together: answered together where they ask, in "
+"order, and truthfully at the end."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld
-from edgecontrol.events import Event
-from edgecontrol.language import detect
-from edgecontrol.phrases import say
 
 from agent.batch import Received
 from agent.deliver import deliver_directly
 from agent.desk import Desk
 from agent.directory_refresh import refresh
 from agent.turn import nonce_seed, run_turn
+from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld
+from edgecontrol.events import Event
+from edgecontrol.language import detect
+from edgecontrol.phrases import say
 
 # Sooner than the queue's visibility time-out: somebody waits at a charger.
 _RETRY_SECONDS = 2
@@ -26,13 +26,12 @@ def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequenc
         last_attempt = max(message.attempt for message in group) >= desk.settings.max_receive_count
         events = [message.event for message in group if message.event is not None]
         try:
-            if len(events) < len(group):
-                raise EdgeControlError("a queue message that cannot be read")
+            _check_readable(group, events)
             if events[0].kind == "directory":
                 refresh(desk, events, deadline)
             else:
                 run_turn(desk, events, deadline=deadline, last_attempt=last_attempt)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the message must be delivered again
+        except Exception as error:
             desk.logger.exception("turn failed", extra=_ids(group, error))
             if last_attempt:
                 _last_words(desk, events, deadline)
@@ -41,6 +40,12 @@ def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequenc
             return messages[done:]
         done += len(group)
     return ()
+
+
+def _check_readable(group: Sequence[Received], events: Sequence[Event]) -> None:
+    """What cannot be read goes to the dead letters, where people can look at it."""
+    if len(events) < len(group):
+        raise EdgeControlError("a queue message that cannot be read")
 
 
 def _groups(messages: Sequence[Received]) -> Iterator[list[Received]]:
@@ -85,7 +90,7 @@ def _last_words(desk: Desk, events: Sequence[Event], deadline: float) -> None:
         text = say("something_broke", detect(event.text, previous=None, channel=channel))
         try:
             deliver_directly(desk, event, text, nonce_seed(event.conversation_id, 0, 0) + event.event_id[-3:], deadline)
-        except Exception as error:  # noqa: BLE001 - there is nothing left to try
+        except Exception as error:
             desk.logger.exception("last words not delivered", extra={"event_id": event.event_id, "why": str(error)})
 
 

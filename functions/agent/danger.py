@@ -1,13 +1,13 @@
-"""Danger in the driver's words: the safety text at once, people alerted, and no remote action in this conversation any more."""
+"""Danger in the driver's words: the safety text at once, people alerted, and no remote action in "
+"this conversation any more."""
 
 from dataclasses import replace
-
-from edgecontrol.conversation import Message, Reply
-from edgecontrol.phrases import say
 
 from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.escalation import escalate
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.phrases import say
 
 # Israel's fire and rescue service and ambulance (contract §5.3; checked by the operator, see docs/configuration.md).
 FIRE, AMBULANCE = "102", "101"

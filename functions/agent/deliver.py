@@ -1,4 +1,5 @@
-"""One reply on its way to its driver: the interaction's answer while its token lives, else the channel or a direct message.
+"""One reply on its way to its driver: the interaction's answer while its token lives, else the channel or a direct
+message.
 
 Every way is idempotent: an edit by nature, a post by its nonce. A private reply never goes where others can read it.
 """
@@ -6,15 +7,14 @@ Every way is idempotent: an edit by nature, a post by its nonce. A private reply
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent.desk import Desk
 from edgecontrol import discord
 from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.errors import Rejected
 from edgecontrol.events import Event
 from edgecontrol.phrases import say
-from edgecontrol.threads import remember_thread
 from edgecontrol.split import MESSAGE_LIMIT, split, utf16_length
-
-from agent.desk import Desk
+from edgecontrol.threads import remember_thread
 
 # After a deferred answer Discord may not know the webhook for a while (discord-api-docs#7220, #6851: at times > 10 s).
 _UNKNOWN_WEBHOOK_WAITS = (0.25, 0.5, 1.0, 2.0, 4.0, 6.0)
@@ -33,7 +33,8 @@ _NO_WAY_IN = frozenset(
 
 
 def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
-    """Where a reply goes: a private one, asked for in public, goes to the driver alone, and the public place says so."""
+    """Where a reply goes: a private one, asked for in public, goes to the driver alone, and the "
+    "public place says so."""
     notices = ("", "")
     if reply.private and not event.reply_to.private:
         notices = (say("private_answer_elsewhere", language), say("private_answer_impossible", language))

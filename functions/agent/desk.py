@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aws_lambda_powertools import Logger
+
 from edgecontrol.ampeco.stations import Directory
 from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.aws import Aws

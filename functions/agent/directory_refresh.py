@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from edgecontrol.channels import ChannelSettings
-from edgecontrol.conversation import Conversation, Session
-from edgecontrol.events import Event
-
 from agent.desk import Desk, Work
 from agent.stations import refresh_directory
 from agent.tools.context import ToolContext
+from edgecontrol.channels import ChannelSettings
+from edgecontrol.conversation import Conversation, Session
+from edgecontrol.events import Event
 
 
 def refresh(desk: Desk, events: Sequence[Event], deadline: float) -> None:

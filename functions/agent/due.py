@@ -1,9 +1,7 @@
-"""The clock looks at a conversation: a reply still owed, a last attempt that died, an action to look at again, quiet."""
+"""The clock looks at a conversation: a reply still owed, a last attempt that died, an action to look "
+"at again, quiet."""
 
 from dataclasses import replace
-
-from edgecontrol.conversation import Delivery, Reply
-from edgecontrol.phrases import say
 
 from agent import buttons, closing
 from agent.confirm import follow
@@ -12,6 +10,8 @@ from agent.escalation import NOBODY_YET_SECONDS, ended, escalate
 from agent.ledger import CONFIRM_SECONDS, open_effects, settle
 from agent.places import driver_place
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Delivery, Reply
+from edgecontrol.phrases import say
 
 _AGAIN_SECONDS = 60
 
@@ -97,7 +97,9 @@ def _nobody_yet(work: Work) -> Outcome:
     session = replace(outcome.session, escalation={**work.session.escalation, "reminded": work.now})
     thread = work.session.escalation.get("thread_id")
     reminder = Reply(say("staff_reminder", work.settings.language, minutes=minutes))
-    posts = (Delivery(replace(driver_place(session), channel_id=thread), reminder, "", to_staff=True),) if thread else ()
+    posts = (
+        (Delivery(replace(driver_place(session), channel_id=thread), reminder, "", to_staff=True),) if thread else ()
+    )
     return replace(outcome, session=replace(session, due_at=_next_look(work)), posts=(*outcome.posts, *posts))
 
 

@@ -1,21 +1,22 @@
 """Handing over to a person, and back: the packet staff get, claiming, handing back, resolving (product row B6).
 
-Staff talk in a thread under the packet in the channel's staff channel, which only staff can see. The head's `escalation`
-holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of open escalations.
+Staff talk in a thread under the packet in the channel's staff channel, which only staff can see. The head's
+`escalation`
+holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of open
+escalations.
 """
 
 from dataclasses import replace
 from typing import Any, Literal
-
-from edgecontrol.conversation import Delivery, Reply, Session
-from edgecontrol.events import Event, ReplyTo
-from edgecontrol.phrases import say
 
 from agent import buttons, packet
 from agent.business_hours import opens_at
 from agent.desk import Outcome, Work
 from agent.places import driver_place
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Delivery, Reply, Session
+from edgecontrol.events import Event, ReplyTo
+from edgecontrol.phrases import say
 
 Reason = Literal[
     "safety",
@@ -32,7 +33,9 @@ Reason = Literal[
 NOBODY_YET_SECONDS = 600
 
 
-def escalate(work: Work, outcome: Outcome, reason: Reason, summary: str = "", context: ToolContext | None = None) -> Outcome:
+def escalate(
+    work: Work, outcome: Outcome, reason: Reason, summary: str = "", context: ToolContext | None = None
+) -> Outcome:
     """The same outcome with the conversation handed over; a second reason is added to what staff already have."""
     if outcome.session.escalation.get("open"):
         note = packet.addition(work, reason, summary)
@@ -69,7 +72,9 @@ def on_claim(work: Work) -> Outcome:
     if not record.get("open"):
         return _staff_told(work, say("staff_closed_already", _staff_language(work)))
     if record.get("claimed_by", work.event.user_id) != work.event.user_id:
-        return _staff_told(work, say("staff_claimed_already", _staff_language(work), name=record.get("claimed_name", "")))
+        return _staff_told(
+            work, say("staff_claimed_already", _staff_language(work), name=record.get("claimed_name", ""))
+        )
     claimed = {**record, "claimed_by": work.event.user_id, "claimed_name": name, "claimed_at": work.now}
     session = replace(work.session, status="takeover", escalation={**claimed, "last_staff_at": work.now})
     controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=True)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from edgecontrol.phrases import say
-
 from agent.tools.base import Result
+from edgecontrol.phrases import say
 
 Seen = Sequence[tuple[str, Mapping[str, Any], Result]]
 

@@ -3,11 +3,6 @@
 import re
 from dataclasses import replace
 
-from edgecontrol.conversation import Message, Reply
-from edgecontrol.errors import DependencyError
-from edgecontrol.language import canonical_digits
-from edgecontrol.phrases import say
-
 from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.facts import card, told_plainly
@@ -15,6 +10,10 @@ from agent.stations import Located, locate
 from agent.status import TOOL, looked_up
 from agent.tools.context import ToolContext
 from agent.tools.stations import describe
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.errors import DependencyError
+from edgecontrol.language import canonical_digits
+from edgecontrol.phrases import say
 
 _STATION_NUMBER = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
 

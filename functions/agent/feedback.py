@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
+from agent import buttons
+from agent.desk import Outcome, Work
 from edgecontrol.conversation import Reply
 from edgecontrol.database import transact_put
 from edgecontrol.keys import RETENTION_DAYS, conversation_key
 from edgecontrol.phrases import say
-
-from agent import buttons
-from agent.desk import Outcome, Work
 
 
 def on_rating(work: Work) -> Outcome:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from agent import batch
+from agent.batch import Received
+from agent.conversation import handle
+from agent.desk import Desk
 from edgecontrol.ampeco.cache import Cache
 from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.aws import Aws
@@ -25,11 +29,6 @@ from edgecontrol.queue import Queue
 from edgecontrol.secrets import Credentials
 from edgecontrol.settings import AgentSettings
 from edgecontrol.store import ConversationStore
-
-from agent import batch
-from agent.batch import Received
-from agent.conversation import handle
-from agent.desk import Desk
 
 logger = make_logger("agent")
 
@@ -73,9 +72,7 @@ def connect(settings: AgentSettings, clock: Clock | None = None) -> Desk:
         ),
         credentials=credentials,
         model=Model(settings.openai_base_url, lambda: credentials.get("openai_api_key"), monotonic=clock.monotonic),
-        tenants=Tenants(
-            ampeco_http, ampeco_cache, settings.ampeco_tenant_hosts, clock=clock.now, sleep=clock.sleep
-        ),
+        tenants=Tenants(ampeco_http, ampeco_cache, settings.ampeco_tenant_hosts, clock=clock.now, sleep=clock.sleep),
         photo_http=PooledClient(read_seconds=10),
         photos=PhotoStore(settings.photo_bucket),
         mail=Mail(settings.email_sender),

@@ -1,7 +1,10 @@
-"""The effect ledger: what was wished, asked, sent and seen, so that nothing physical happens twice or is claimed unseen.
+"""The effect ledger: what was wished, asked, sent and seen, so that nothing physical happens twice or is claimed
+unseen.
 
-An effect is asked (the driver has a button), sending (written before the command leaves), sent (accepted, not seen yet),
-and settled as done, refused, unknown, declined or expired. "sending" found after a crash may or may not have left: it is
+An effect is asked (the driver has a button), sending (written before the command leaves), sent (accepted, not seen
+yet),
+and settled as done, refused, unknown, declined or expired. "sending" found after a crash may or may not have left: it
+is
 observed, never sent again. Open effects lie in the conversation's partition; a record per charger keeps actions of
 different conversations apart and holds cooldowns and the day's counts.
 """
@@ -12,12 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
+from agent.policy import History
 from edgecontrol.database import Table, transact_delete, transact_put, transact_update
 from edgecontrol.errors import TransactionCanceled
 from edgecontrol.keys import OPEN_EFFECT_PREFIX, RETENTION_DAYS, SETTLED_EFFECT_PREFIX, conversation_key
 from edgecontrol.records import guild_partition
-
-from agent.policy import History
 
 State = Literal["asked", "sending", "sent", "done", "refused", "unknown", "declined", "expired"]
 OPEN_STATES = frozenset({"asked", "sending", "sent"})
@@ -82,7 +84,9 @@ def put_open(effect: Effect) -> dict[str, Any]:
     return transact_put(_item(effect, OPEN_EFFECT_PREFIX))
 
 
-def settle(effect: Effect, state: State, now: int, reason: str = "", **seen: Any) -> tuple[Effect, tuple[dict[str, Any], ...]]:
+def settle(
+    effect: Effect, state: State, now: int, reason: str = "", **seen: Any
+) -> tuple[Effect, tuple[dict[str, Any], ...]]:
     """The settled effect with the transaction actions that make it so; they go with the turn that tells the driver."""
     settled = replace(effect, state=state, settled_at=now, reason=reason or effect.reason, seen={**effect.seen, **seen})
     actions = [

@@ -6,15 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from edgecontrol.conversation import Message
-from edgecontrol.errors import DependencyError, ToolInputInvalid
-from edgecontrol.llm import Completion, ToolCall
-
 from agent.desk import Work
 from agent.progress import Progress
 from agent.thinker import Thinker
 from agent.tools.base import Result, Tool
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Message
+from edgecontrol.errors import DependencyError, ToolInputInvalid
+from edgecontrol.llm import Completion, ToolCall
 
 MAX_ROUNDS = 6
 MAX_CALLS = 10
@@ -98,7 +97,9 @@ def _run_all(
             transcript.calls.append((tool, arguments, result))
             context.results.append((tool.name, arguments, result))
         content = json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=str)
-        transcript.messages.append({"role": "tool", "tool_call_id": call.id, "content": content[:MAX_RESULT_CHARACTERS]})
+        transcript.messages.append(
+            {"role": "tool", "tool_call_id": call.id, "content": content[:MAX_RESULT_CHARACTERS]}
+        )
 
 
 def _run(
@@ -122,5 +123,8 @@ def _run(
     except DependencyError as failure:
         work.desk.logger.warning("tool failed", extra={"tool": tool.name, "error": str(failure)})
         result, outcome = {"error": "the charging platform cannot be reached now", "seen": "nothing"}, "unavailable"
+    except Exception:  # a defect of one tool must not cost the driver the whole answer
+        work.desk.logger.exception("tool broke", extra={"tool": tool.name})
+        result, outcome = {"error": "this cannot be looked up now", "seen": "nothing"}, "broken"
     work.desk.meter.count("ampeco_tool_usage_total", tool=tool.name, outcome=str(result.get("outcome", outcome)))
     return tool, named, result

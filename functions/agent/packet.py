@@ -1,10 +1,9 @@
 """What a person gets with an escalation: everything needed to go on without asking the driver again."""
 
-from edgecontrol.conversation import Session
-from edgecontrol.phrases import say
-
 from agent.desk import Outcome, Work
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Session
+from edgecontrol.phrases import say
 
 _LONGEST = 1_900
 
@@ -43,7 +42,11 @@ def _linked(context: ToolContext | None) -> bool:
 
 
 def _charger(session: Session, context: ToolContext | None, language: str) -> str:
-    seen = next((r for _, _, r in reversed(context.results) if r.get("status") and r.get("station")), None) if context else None
+    seen = (
+        next((r for _, _, r in reversed(context.results) if r.get("status") and r.get("station")), None)
+        if context
+        else None
+    )
     if seen is not None:
         status = say(f"status_{seen['status']}", language)
         return say("staff_charger", language, station=seen["station"], site=seen.get("site", ""), status=status)
@@ -54,8 +57,13 @@ def _charger(session: Session, context: ToolContext | None, language: str) -> st
 
 def _steps(work: Work, context: ToolContext | None, language: str) -> list[str]:
     """Tool calls of this turn and settled or open actions of the conversation."""
-    done = [f"• {name} {arguments.get('station', '')}".rstrip() for name, arguments, _ in (context.results if context else ())]
-    done += [f"• {effect['tool']} {effect.get('station', '')}: {effect['state']}" for effect in work.conversation.effects]
+    done = [
+        f"• {name} {arguments.get('station', '')}".rstrip()
+        for name, arguments, _ in (context.results if context else ())
+    ]
+    done += [
+        f"• {effect['tool']} {effect.get('station', '')}: {effect['state']}" for effect in work.conversation.effects
+    ]
     return [say("staff_steps", language), *dict.fromkeys(done)] if done else [say("staff_steps_none", language)]
 
 

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from edgecontrol.conversation import Message, Turn
-
 from agent.receipts import EffectFact, ToolResult
+from edgecontrol.conversation import Message, Turn
 
 _LEDGER = "Ledger: "
 _STATES = frozenset({"asked", "sent", "done", "refused", "unknown"})

@@ -1,7 +1,8 @@
 """Who may cause what: a pure function from what is asked, who asks, what the charger shows and what was done of late.
 
 The platform's token is an administrator's, so this is the only authorisation there is. The tiers are those of AMPECO
-contract §5.4; what each fault permits is the `agentMay` column of the fault table (§5.2). Nothing the model says gets in
+contract §5.4; what each fault permits is the `agentMay` column of the fault table (§5.2). Nothing the model says gets
+in
 here: the driver's account comes from the verified link, the state from fresh reads, the history from the ledger.
 """
 
@@ -142,7 +143,9 @@ def _named(wish: Wish, _driver: Driver, charger: ChargerState, _history: History
     return None if known else Verdict("refuse", "outlet_not_named")
 
 
-def _no_fault_forbids(wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _no_fault_forbids(
+    wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     """A safety fault anywhere on the charger stops everything; another only what it does not permit on its outlet."""
     for outlet in charger.outlets:
         if outlet.fault in SAFETY_FAULTS:
@@ -162,7 +165,9 @@ def _one_at_a_time(_wish: Wish, _driver: Driver, _charger: ChargerState, history
     return Verdict("refuse", "already_in_progress") if history.in_progress else None
 
 
-def _nobody_is_cut_off(wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _nobody_is_cut_off(
+    wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     for outlet in charger.outlets:
         if outlet.session is not None or outlet.hardware_status not in IDLE_STATES:
             reason = "session_active_there" if outlet.evse_id == wish.evse_id else "neighbour_charging"
@@ -177,7 +182,9 @@ def _reset_is_due(_wish: Wish, _driver: Driver, _charger: ChargerState, history:
     return Verdict("refuse", "cooldown", str(-(-left // 60))) if left > 0 else None
 
 
-def _nothing_under_load(wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _nothing_under_load(
+    wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     outlet = charger.outlet(wish.evse_id)
     if outlet is None or outlet.session is not None:
         return Verdict("refuse", "session_active_there")
@@ -187,7 +194,9 @@ def _nothing_under_load(wish: Wish, _driver: Driver, charger: ChargerState, _his
     return Verdict("refuse", "not_lockable_state")
 
 
-def _last_session_is_theirs(wish: Wish, driver: Driver, charger: ChargerState, _h: History, _now: int) -> Verdict | None:
+def _last_session_is_theirs(
+    wish: Wish, driver: Driver, charger: ChargerState, _h: History, _now: int
+) -> Verdict | None:
     outlet = charger.outlet(wish.evse_id)
     last = outlet.last if outlet else None
     theirs = last is not None and last.user_id == driver.user_id and last.status not in OPEN_SESSION
@@ -207,17 +216,23 @@ def _outlet_is_free(wish: Wish, _driver: Driver, charger: ChargerState, history:
     return Verdict("ask_staff", "daily_cap") if history.starts_today >= STARTS_PER_DAY else None
 
 
-def _session_is_theirs(wish: Wish, driver: Driver, _charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _session_is_theirs(
+    wish: Wish, driver: Driver, _charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     session = wish.session
     return None if session is not None and session.user_id == driver.user_id else Verdict("refuse", "not_yours")
 
 
-def _session_is_open(wish: Wish, _driver: Driver, _charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _session_is_open(
+    wish: Wish, _driver: Driver, _charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     open_now = wish.session is not None and wish.session.status in OPEN_SESSION
     return None if open_now else Verdict("refuse", "no_open_session")
 
 
-def _payment_is_open(wish: Wish, _driver: Driver, _charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+def _payment_is_open(
+    wish: Wish, _driver: Driver, _charger: ChargerState, _history: History, _now: int
+) -> Verdict | None:
     unpaid = wish.session is not None and wish.session.payment_status in RETRYABLE_PAYMENT
     return None if unpaid else Verdict("refuse", "nothing_to_pay")
 

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Sequence
 
+from agent.desk import Work
 from edgecontrol.errors import DependencyError
 from edgecontrol.llm import ToolCall
 from edgecontrol.phrases import say
-
-from agent.desk import Work
 
 _QUIET_SECONDS = 1.0
 
@@ -29,7 +28,9 @@ class Progress:
         """The agent looks at a charger."""
         station = next((found for found in map(_station, calls) if found), "")
         language = self._work.language
-        self._tell(say("progress_looking", language, station=station) if station else say("progress_thinking", language))
+        self._tell(
+            say("progress_looking", language, station=station) if station else say("progress_thinking", language)
+        )
 
     def sending(self, tool: str) -> None:
         """A command goes out."""

@@ -1,14 +1,13 @@
 """No claim without a receipt: the model's words are checked against what tools said before a driver reads them.
 
-One repair round; then a reply built from the results alone. The check itself is `agent.receipts`: pure, no second model.
+One repair round; then a reply built from the results alone. The check itself is `agent.receipts`: pure, no second
+model.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
-
-from edgecontrol.conversation import Conversation, Message, Turn
-from edgecontrol.phrases import say
 
 from agent.danger import AMBULANCE, FIRE
 from agent.desk import Work
@@ -19,7 +18,10 @@ from agent.past import effects_of, results_of
 from agent.receipts import EffectFact, Evidence, ToolResult, check, repair_note
 from agent.thinker import Thinker
 from agent.tools.context import ToolContext
+from edgecontrol.conversation import Conversation, Message, Turn
+from edgecontrol.phrases import say
 
+FactState = Literal["asked", "sent", "done", "refused", "unknown"]
 _REPAIR_SECONDS = 6.0
 KNOWN = (FIRE, AMBULANCE, "/ask", "/status", "/human", "/end", "/help", "/link", "/unlink")
 
@@ -65,8 +67,9 @@ def _effects(conversation: Conversation) -> tuple[EffectFact, ...]:
     return tuple(EffectFact(e.tool, e.station, _fact_state(e.state)) for e in open_effects(conversation.effects))
 
 
-def _fact_state(state: str) -> str:
-    return "sent" if state in ("sending", "sent") else state
+def _fact_state(state: str) -> FactState:
+    states: dict[str, FactState] = {"asked": "asked", "sending": "sent", "sent": "sent"}
+    return states.get(state, "unknown")
 
 
 def _said(turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """A verdict of the policy in words a driver can do something with."""
 
-from edgecontrol.phrases import say
-
 from agent.network import Sight
 from agent.policy import Verdict
 from agent.tools.context import ToolContext
+from edgecontrol.phrases import say
 
 
 def explain(context: ToolContext, verdict: Verdict, sight: Sight | None) -> str:

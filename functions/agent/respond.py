@@ -1,11 +1,11 @@
-"""Which responder answers which kind of event. A responder turns a claimed conversation into an outcome, writing nothing."""
+"""Which responder answers which kind of event. A responder turns a claimed conversation into an "
+"outcome, writing nothing."""
 
 from collections.abc import Mapping
 
-from edgecontrol.events import EventKind
-
 from agent import account, answer, basis, closing, confirm, due, escalation, feedback, status
 from agent.desk import Respond
+from edgecontrol.events import EventKind
 
 _RESPONDERS: Mapping[EventKind, Respond] = {
     "question": answer.respond,

@@ -1,19 +1,19 @@
-"""From what the driver (or the model) calls a station to one outlet looked at, or to a question back; and the nearest usable ones."""
+"""From what the driver (or the model) calls a station to one outlet looked at, or to a question "
+"back; and the nearest usable ones."""
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
+from agent.network import Sight
+from agent.resolver import resolve
+from agent.tools.base import Result
+from agent.tools.context import ToolContext
 from edgecontrol.ampeco.directory import read_directory
 from edgecontrol.ampeco.stations import Directory, Outlet, Site, pack, unpack
 from edgecontrol.ampeco.suggest import describe
 from edgecontrol.cache_table import CacheTable
 from edgecontrol.errors import DependencyError
 from edgecontrol.keys import DIRECTORY_CACHE, DIRECTORY_SECONDS
-
-from agent.network import Sight
-from agent.resolver import resolve
-from agent.tools.base import Result
-from agent.tools.context import ToolContext
 
 _KEPT_SECONDS = 24 * 3_600
 _NEAREST = 3
@@ -30,7 +30,8 @@ class Located:
 
 def locate(context: ToolContext, text: str, *, fresh: bool = False) -> Located | Result:
     """The outlet meant by `text`, looked at; or what to tell the model when it is none, several, or out of sight."""
-    found = resolve(text, directory(context), hint=context.station)
+    stations = directory(context)
+    found = resolve(text, stations, hint=stations.by_number.get(context.station))
     if found.kind == "none":
         return {"error": "no such station", "asked_for": text[:60]}
     if found.kind == "ambiguous":
@@ -73,7 +74,7 @@ def refresh_directory(context: ToolContext) -> Directory:
 def nearest_usable(context: ToolContext, near: str) -> Result:
     """Up to three outlets that can be used right now, nearest first, with price and distance."""
     stations = directory(context)
-    found = resolve(near, stations, hint=context.station)
+    found = resolve(near, stations, hint=stations.by_number.get(context.station))
     if not found.matches:
         return {"error": "no such station", "asked_for": near[:60]}
     here = found.matches[0]
@@ -86,7 +87,11 @@ def nearest_usable(context: ToolContext, near: str) -> Result:
             usable.append(_offer(context, here, outlet))
         if len(usable) == _NEAREST:
             break
-    return {"near": here.number, "outlets": usable} if usable else {"near": here.number, "outlets": [], "seen": "none free"}
+    return (
+        {"near": here.number, "outlets": usable}
+        if usable
+        else {"near": here.number, "outlets": [], "seen": "none free"}
+    )
 
 
 def _offer(context: ToolContext, here: Outlet, outlet: Outlet) -> Result:
@@ -94,8 +99,9 @@ def _offer(context: ToolContext, here: Outlet, outlet: Outlet) -> Result:
         "station": outlet.number,
         "site": outlet.site.name(context.work.language),
         "status": "available",
-        "distance_km": round(distance_km(here.site, outlet.site), 1),
     }
+    if outlet.site.id != here.site.id:
+        result["distance_km"] = round(distance_km(here.site, outlet.site), 1)
     if outlet.max_power_w:
         result["max_power_kw"] = round(outlet.max_power_w / 1000, 1)
     if outlet.connectors:

@@ -3,10 +3,6 @@
 import json
 from dataclasses import replace
 
-from edgecontrol.conversation import Message, Reply
-from edgecontrol.errors import DependencyError
-from edgecontrol.phrases import say
-
 from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.escalation import relay
@@ -14,6 +10,9 @@ from agent.facts import card
 from agent.stations import Located, locate
 from agent.tools.context import ToolContext
 from agent.tools.stations import describe, describe_tariff, price_of
+from edgecontrol.conversation import Message, Reply
+from edgecontrol.errors import DependencyError
+from edgecontrol.phrases import say
 
 TOOL = "get_station_status"
 

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Sequence
 
-from edgecontrol.conversation import Message, Turn
-from edgecontrol.errors import DependencyError
-
 from agent import prompt
 from agent.context import Window
 from agent.desk import Work
 from agent.past import effects_of, results_of
 from agent.thinker import Thinker
+from edgecontrol.conversation import Message, Turn
+from edgecontrol.errors import DependencyError
 
 _SUMMARY_SECONDS = 8.0
 _MAX_CHARACTERS = 1_200
@@ -38,7 +37,9 @@ def open_facts(turns: Sequence[Turn]) -> str:
         station = str(found.result.get("station") or "")
         if station and found.result.get("status"):
             fault = f", fault {found.result['fault']}" if found.result.get("fault") else ""
-            seen[station] = f"outlet {station}: {found.result['status']}{fault} at {found.result.get('checked_at', '?')}"
+            seen[station] = (
+                f"outlet {station}: {found.result['status']}{fault} at {found.result.get('checked_at', '?')}"
+            )
     tried = [f"{effect.tool} {effect.station}: {effect.state}" for effect in effects_of(turns)]
     return "; ".join([*list(seen.values())[-_MAX_FACTS:], *tried[-_MAX_FACTS:]])
 

@@ -46,7 +46,10 @@ class Thinker:
 
     def _account(self, answer: Completion, name: str) -> None:
         prices = self.settings
-        cost = answer.input_tokens * prices.input_cents_per_million + answer.output_tokens * prices.output_cents_per_million
+        cost = (
+            answer.input_tokens * prices.input_cents_per_million
+            + answer.output_tokens * prices.output_cents_per_million
+        )
         self.spent_microcents += cost  # cents per million tokens are millionths of a cent per token
         self.used = name
         self.meter.count("model_tokens_total", answer.input_tokens, kind="input")

@@ -1,6 +1,7 @@
 """Tokens of chat messages, exactly (o200k_base), with an estimate for when the tokenizer is not worth loading.
 
-Loading the tokenizer costs a quarter of a second and 77 MB, so it is loaded only when an estimate comes near the budget.
+Loading the tokenizer costs a quarter of a second and 77 MB, so it is loaded only when an estimate comes near the
+budget.
 Per message the format adds three tokens (OpenAI cookbook, "How to count tokens with tiktoken").
 """
 
@@ -38,7 +39,7 @@ def count(messages: Iterable[Message]) -> int:
 
 @cache
 def _encoding() -> Any:
-    import tiktoken  # noqa: PLC0415 - a cold start does not need it
+    import tiktoken
 
     return tiktoken.get_encoding("o200k_base")
 

@@ -56,5 +56,6 @@ def offered(work: Work) -> Mapping[str, Tool]:
     return {
         name: tool
         for name, tool in TOOLS.items()
-        if _FEATURES.get(name, "") in features | {""} and (work.settings.ampeco_tenant_url or name not in _NEEDS_NETWORK)
+        if _FEATURES.get(name, "") in features | {""}
+        and (work.settings.ampeco_tenant_url or name not in _NEEDS_NETWORK)
     }

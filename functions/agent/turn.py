@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from edgecontrol.conversation import Conversation, Session, Turn
-from edgecontrol.events import Event
-from edgecontrol.language import Language, detect
-
 from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
 from agent.respond import responder
+from edgecontrol.conversation import Conversation, Session, Turn
+from edgecontrol.errors import EdgeControlError
+from edgecontrol.events import Event
+from edgecontrol.language import Language, detect
 
 # The lease outlives the turn by what delivering takes, and ends before the queue delivers the message again.
 _LEASE_MARGIN_SECONDS = 10
@@ -35,13 +35,25 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     if not fresh or (session is None and fresh[-1].kind not in DRIVER_KINDS):
         return
     work = _claim(desk, conversation, fresh, deadline, last_attempt)
-    outcome = responder(fresh[-1].kind)(work)
-    if outcome.is_silent:
-        desk.store.save(replace(outcome.session, lease_until_ms=0))
-        return
-    session, turn = _commit(work, outcome)
+    try:
+        outcome = responder(fresh[-1].kind)(work)
+        if outcome.is_silent:
+            desk.store.save(replace(outcome.session, lease_until_ms=0))
+            return
+        session, turn = _commit(work, outcome)
+    except Exception:
+        _release(work)
+        raise
     _deliver(desk, session, turn, deadline)
     _measure(work, outcome)
+
+
+def _release(work: Work) -> None:
+    """Give the lease back, so that the next attempt need not wait for its end; if that fails too, it ends by itself."""
+    try:
+        work.desk.store.save(replace(work.session, lease_until_ms=0))
+    except EdgeControlError as error:
+        work.desk.logger.info("lease not released", extra={"why": type(error).__name__})
 
 
 def _answered(desk: Desk, conversation: Conversation, event: Event) -> bool:

@@ -1,9 +1,8 @@
-"""A wished action as the policy sees it: the charger read anew, the session it is about, who asks, and what was done of late."""
+"""A wished action as the policy sees it: the charger read anew, the session it is about, who asks, "
+"and what was done of late."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-
-from edgecontrol.ampeco.records import Session
 
 from agent.ledger import Effect, history
 from agent.network import Sight
@@ -19,6 +18,7 @@ from agent.policy import (
     decide,
 )
 from agent.tools.context import ToolContext
+from edgecontrol.ampeco.records import Session
 
 _ACTIONS: dict[str, Action] = {
     "unlock_connector": "unlock_connector",
@@ -42,7 +42,9 @@ class Judged:
     charger: ChargerState
 
 
-def judge(context: ToolContext, effect: Effect, sight: Sight | None, session: Session | None, *, confirmed: bool) -> Judged:
+def judge(
+    context: ToolContext, effect: Effect, sight: Sight | None, session: Session | None, *, confirmed: bool
+) -> Judged:
     """Ask the policy about this effect with everything read just now."""
     work = context.work
     identity = context.identity
@@ -78,7 +80,9 @@ def charger_state(context: ToolContext, sight: Sight, effect: Effect) -> Charger
         fault = log.error_code if log and log.error_code and hardware == "faulted" else "NoError"
         if log is not None and hardware == "faulted" and not log.error_code:
             fault = "OtherError"
-        state = OutletState(evse.id, hardware, fault, next((_session(s) for s in running if s.evse_id == evse.id), None))
+        state = OutletState(
+            evse.id, hardware, fault, next((_session(s) for s in running if s.evse_id == evse.id), None)
+        )
         outlets.append(_with_last(context, state) if evse.id == effect.evse_id else state)
     return ChargerState(online=sight.live.online, outlets=tuple(outlets))
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cleanup.sweep import sweep
 from edgecontrol.aws import Aws
 from edgecontrol.database import Table
 from edgecontrol.log import make_logger
 from edgecontrol.metrics import Meter
 from edgecontrol.queue import Queue
 from edgecontrol.settings import CleanupSettings
-
-from cleanup.sweep import sweep
 
 logger = make_logger("cleanup")
 

@@ -1,7 +1,10 @@
-"""Finding what is due: the sparse index holds only conversations that wait for the clock, so cost grows with those alone.
+"""Finding what is due: the sparse index holds only conversations that wait for the clock, so cost grows with those
+alone.
 
-Nothing is changed here. Each due conversation gets one event in its own place of the queue, where it cannot overtake the
-driver's next message; the agent closes, reminds or looks again. Sending twice means nothing: the event id names the time.
+Nothing is changed here. Each due conversation gets one event in its own place of the queue, where it cannot overtake
+the
+driver's next message; the agent closes, reminds or looks again. Sending twice means nothing: the event id names the
+time.
 """
 
 from collections.abc import Callable, Iterator

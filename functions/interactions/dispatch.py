@@ -1,4 +1,5 @@
-"""What each interaction asks for: an answer at once, or an event for the queue with the kind of acknowledgement it gets."""
+"""What each interaction asks for: an answer at once, or an event for the queue with the kind of "
+"acknowledgement it gets."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,9 +10,8 @@ from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Attachment, EventKind
 from edgecontrol.language import Language, visible_text
 from edgecontrol.phrases import say
-
 from interactions import response
-from interactions.interaction import CHAT_INPUT, MESSAGE_COMMAND, Interaction, read_attachment
+from interactions.interaction import CHAT_INPUT, MESSAGE_COMMAND, Interaction, read_attachment, sequence
 from interactions.response import Response
 
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
@@ -88,7 +88,9 @@ def _help(_: Interaction, language: Language) -> Decision:
 
 
 def _link(_: Interaction, language: Language) -> Decision:
-    field = components.text_input("text", say("link_email_label", language), placeholder="name@example.com", longest=254)
+    field = components.text_input(
+        "text", say("link_email_label", language), placeholder="name@example.com", longest=254
+    )
     return response.form(components.form("link", say("link_title", language), field))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aws_lambda_powertools import Logger
+
 from edgecontrol.channels import Channels, ChannelSettings
 from edgecontrol.database import Table
 from edgecontrol.errors import DependencyError, Refused
@@ -18,7 +19,6 @@ from edgecontrol.phrases import say
 from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
 from edgecontrol.takeovers import silence
-
 from interactions import dispatch, interaction, response
 from interactions.dispatch import Enqueue
 from interactions.interaction import Interaction

@@ -15,7 +15,6 @@ from edgecontrol.log import make_logger
 from edgecontrol.metrics import Meter
 from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
-
 from interactions.door import Door, header
 from interactions.suggestions import Suggestions
 

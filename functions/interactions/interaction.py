@@ -37,7 +37,7 @@ class Interaction:
     @property
     def conversation_id(self) -> str:
         """A DM or private thread is one conversation; elsewhere each driver has their own."""
-        alone = self.channel_type in (_DIRECT, _PRIVATE_THREAD) or not self.guild_id and self.channel_type < 0
+        alone = self.channel_type in (_DIRECT, _PRIVATE_THREAD) or (not self.guild_id and self.channel_type < 0)
         return conversation_id(self.channel_id, self.user_id, shared_channel=not alone)
 
     @property

@@ -1,17 +1,18 @@
-"""Tools about the driver's own sessions, bills, cards and payments: only ever the verified account's, checked on every record."""
+"""Tools about the driver's own sessions, bills, cards and payments: only ever the verified "
+"account's, checked on every record."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from edgecontrol.ampeco.records import PaymentMethod, Session
 from pydantic import Field
 
 from agent.policy import Verdict
 from agent.tools.actions import not_linked, refused, wish
-from agent.tools.base import Arguments, Result, Tool
+from agent.tools.base import Result, Tool, ToolArguments
 from agent.tools.context import ToolContext
 from agent.tools.money import figure
+from edgecontrol.ampeco.records import PaymentMethod, Session
 
 _HISTORY = timedelta(days=60)
 _REFUSALS = timedelta(hours=3)
@@ -38,7 +39,7 @@ class GetActiveSession(PersonalTool):
 
     name = "get_active_session"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         pass
 
     def read(self, context: ToolContext, user_id: str, _arguments: Any) -> Result:
@@ -56,7 +57,7 @@ class GetSessionHistory(PersonalTool):
 
     name = "get_session_history"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         limit: int = Field(description="How many, at most five.", ge=1, le=_MOST_SESSIONS)
 
     def read(self, context: ToolContext, user_id: str, arguments: Any) -> Result:
@@ -65,12 +66,13 @@ class GetSessionHistory(PersonalTool):
 
 
 class ExplainBill(PersonalTool):
-    """The bill of one of the driver's sessions, line by line as it was charged, beside the tariff that was frozen at its
+    """The bill of one of the driver's sessions, line by line as it was charged, beside the tariff that was frozen at
+    its
     start, with payments and holds."""
 
     name = "explain_bill"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         session: str = Field(description='The session id from get_session_history, or "last".', max_length=40)
 
     def read(self, context: ToolContext, user_id: str, arguments: Any) -> Result:
@@ -113,7 +115,7 @@ class ExplainCardRefusal(PersonalTool):
 
     name = "explain_card_refusal"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         pass
 
     def read(self, context: ToolContext, user_id: str, _arguments: Any) -> Result:
@@ -135,7 +137,9 @@ class ExplainCardRefusal(PersonalTool):
                 ],
                 "account_status": user.status if user else None,
                 "amount_due": figure(user.amount_due) if user else None,
-                "payment_methods": [describe_method(m, now) for m in ampeco.payment_methods(user_id) if not m.removed_at],
+                "payment_methods": [
+                    describe_method(m, now) for m in ampeco.payment_methods(user_id) if not m.removed_at
+                ],
                 "failed_starts": [
                     {"station": s.physical_reference, "reason": s.reason, "at": context.network.local(s.started_at)}
                     for s in failed[:_MOST_SESSIONS]
@@ -149,14 +153,16 @@ class GetPaymentMethods(PersonalTool):
 
     name = "get_payment_methods"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         pass
 
     def read(self, context: ToolContext, user_id: str, _arguments: Any) -> Result:
         now = context.network.now
         user = context.ampeco.user(user_id, fresh=True)
         methods = [m for m in context.ampeco.payment_methods(user_id, fresh=True) if not m.removed_at]
-        unpaid = [s for s in context.ampeco.sessions_of(user_id, now - _HISTORY, fresh=True) if s.payment_status in _UNPAID]
+        unpaid = [
+            s for s in context.ampeco.sessions_of(user_id, now - _HISTORY, fresh=True) if s.payment_status in _UNPAID
+        ]
         return compact(
             {
                 "payment_methods": [describe_method(method, now) for method in methods],
@@ -169,13 +175,14 @@ class GetPaymentMethods(PersonalTool):
 
 
 class RetryPayment(Tool):
-    """Ask to try a failed payment of one of the driver's sessions again. The driver confirms the amount with a button."""
+    """Ask to try a failed payment of one of the driver's sessions again. The driver confirms the "
+    "amount with a button."""
 
     name = "retry_payment"
     personal = True
     reads = False
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         session: str = Field(description='The session id from get_session_history, or "last".', max_length=40)
 
     def run(self, context: ToolContext, arguments: Any) -> Result:

@@ -1,12 +1,11 @@
-"""Tools that wish for something physical or for money. They never do it: they ask the policy, and at most ask the driver.
+"""Tools that wish for something physical or for money. They never do it: they ask the policy, and at most ask the
+driver.
 
 What the driver then confirms with a button is carried out by `agent.confirm`, without the model.
 """
 
 from typing import Any, Literal
 
-from edgecontrol.ampeco.records import Session
-from edgecontrol.phrases import say
 from pydantic import Field
 
 from agent.ledger import Effect, new_effect_id
@@ -14,11 +13,13 @@ from agent.network import Sight
 from agent.policy import Verdict
 from agent.refusals import explain
 from agent.stations import Located, locate
-from agent.tools.base import Arguments, Result, Tool
+from agent.tools.base import Result, Tool, ToolArguments
 from agent.tools.context import ToolContext
 from agent.tools.money import money
 from agent.tools.stations import STATION, describe_tariff, price_of
 from agent.wishes import judge
+from edgecontrol.ampeco.records import Session
+from edgecontrol.phrases import say
 
 _NEXT_STEP = {
     "ask_staff": "hand over with escalate if the driver wants it",
@@ -34,7 +35,7 @@ class UnlockConnector(Tool):
     personal = True
     reads = False
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         station: str = STATION
 
     def run(self, context: ToolContext, arguments: Any) -> Result:
@@ -49,7 +50,7 @@ class ResetCharger(Tool):
     personal = True
     reads = False
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         station: str = STATION
         type: Literal["soft", "hard"] = Field(description="soft unless staff asked for hard")
 
@@ -65,7 +66,7 @@ class StartCharging(Tool):
     personal = True
     reads = False
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         station: str = STATION
 
     def run(self, context: ToolContext, arguments: Any) -> Result:
@@ -79,7 +80,7 @@ class StopCharging(Tool):
     personal = True
     reads = False
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         pass
 
     def run(self, context: ToolContext, _arguments: Any) -> Result:

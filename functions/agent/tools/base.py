@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from edgecontrol.errors import ToolInputInvalid
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from edgecontrol.errors import ToolInputInvalid
 
 if TYPE_CHECKING:
     from agent.tools.context import ToolContext
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Result = dict[str, Any]
 
 
-class Arguments(BaseModel):
+class ToolArguments(BaseModel):
     """Arguments of a tool: exactly these fields, nothing converted silently."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,7 +28,7 @@ class Tool:
     """One tool. `personal` results are the driver's own and make the answer private; `reads` may run side by side."""
 
     name: ClassVar[str]
-    Arguments: ClassVar[type[Arguments]]
+    Arguments: ClassVar[type[ToolArguments]]
     personal: ClassVar[bool] = False
     reads: ClassVar[bool] = True
 
@@ -40,7 +41,9 @@ class Tool:
         try:
             return self.Arguments.model_validate_json(arguments or "{}")
         except ValidationError as error:
-            problems = [f"{'.'.join(str(part) for part in e['loc']) or 'arguments'}: {e['msg']}" for e in error.errors()]
+            problems = [
+                f"{'.'.join(str(part) for part in e['loc']) or 'arguments'}: {e['msg']}" for e in error.errors()
+            ]
             raise ToolInputInvalid("; ".join(problems)) from None
 
     @cached_property

@@ -1,4 +1,5 @@
-"""What a tool gets to work with: the turn, the charging network of its tenant, and who asks. Everything is opened on first use."""
+"""What a tool gets to work with: the turn, the charging network of its tenant, and who asks. "
+"Everything is opened on first use."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -9,14 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from edgecontrol.ampeco.client import Ampeco
-from edgecontrol.errors import ConfigurationError, Refused, Unavailable
-from edgecontrol.identities import Identity, read_identity
-
 from agent.desk import Work
 from agent.ledger import Effect
 from agent.network import DEFAULT_TIMEZONE, Network
 from agent.tools.base import Result
+from edgecontrol.ampeco.client import Ampeco
+from edgecontrol.errors import ConfigurationError, Refused, Unavailable
+from edgecontrol.identities import Identity, read_identity
 
 
 @dataclass
@@ -27,7 +27,7 @@ class ToolContext:
     results: list[tuple[str, Mapping[str, Any], Result]] = field(default_factory=list)
     asked: list[Effect] = field(default_factory=list)
     options: list[tuple[str, str, str]] = field(default_factory=list)  # outlets to choose from: label, number, site
-    escalation: tuple[str, str] = ("", "")  # reason and summary, when a tool handed over
+    escalation: tuple[Any, str] = ("", "")  # reason and summary, when a tool handed over
     counts: dict[str, int] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)  # what nothing was known about
     look_at_photo: Callable[[str], Result] | None = None  # when the message carries a photo

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 
 def money(amount: Decimal | None, currency: str | None) -> str:
-    """"12.50 ILS"; "" when the amount is not known."""
+    """ "12.50 ILS"; "" when the amount is not known."""
     return f"{amount:.2f} {currency or ''}".strip() if amount is not None else ""
 
 

@@ -3,15 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from edgecontrol.ampeco.records import Tariff
 from pydantic import Field
 
 from agent.network import USABLE, Network, Sight, status_word
 from agent.stations import Located, locate, nearest_usable
-from agent.tools.base import Arguments, Result, Tool
+from agent.tools.base import Result, Tool, ToolArguments
 from agent.tools.context import ToolContext
+from edgecontrol.ampeco.records import Tariff
 
-STATION = Field(description="The outlet as the driver named it: its sticker number, charger name or site.", max_length=100)
+STATION = Field(
+    description="The outlet as the driver named it: its sticker number, charger name or site.", max_length=100
+)
 
 
 class GetStationStatus(Tool):
@@ -20,7 +22,7 @@ class GetStationStatus(Tool):
 
     name = "get_station_status"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         station: str = STATION
 
     def run(self, context: ToolContext, arguments: Any) -> Result:
@@ -37,7 +39,7 @@ class GetTariff(Tool):
 
     name = "get_tariff"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         station: str = STATION
 
     def run(self, context: ToolContext, arguments: Any) -> Result:
@@ -57,7 +59,7 @@ class FindUsableOutlets(Tool):
 
     name = "find_usable_outlets"
 
-    class Arguments(Arguments):
+    class Arguments(ToolArguments):
         near: str = Field(description="An outlet number, charger name or site to search around.", max_length=100)
 
     def run(self, context: ToolContext, arguments: Any) -> Result:

@@ -17,7 +17,7 @@ import time
 import urllib.parse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from edgecontrol.errors import AwsError, ConditionFailed, TransactionCanceled, Unavailable
@@ -78,7 +78,7 @@ def _container_credentials(address: str) -> Credentials:
         raise Unavailable("aws", f"credentials endpoint: {type(error).__name__}") from error
     finally:
         connection.close()
-    expires = datetime.fromisoformat(answer["Expiration"].replace("Z", "+00:00")).timestamp()
+    expires = datetime.fromisoformat(answer["Expiration"]).timestamp()
     return Credentials(answer["AccessKeyId"], answer["SecretAccessKey"], answer["Token"], expires)
 
 

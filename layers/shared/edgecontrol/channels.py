@@ -74,7 +74,7 @@ class Channels:
         return [self._settings(item, guild_id, item["sk"].removeprefix(_PREFIX)) for item in items]
 
     def _settings(self, item: Mapping[str, Any] | None, guild_id: str, channel_id: str) -> ChannelSettings:
-        defaults = {"language": self._language, "ampeco_tenant_url": self._tenant_url}
+        defaults: dict[str, Any] = {"language": self._language, "ampeco_tenant_url": self._tenant_url}
         if item is None:
             return ChannelSettings(channel_id, guild_id, **defaults)
         stored = {key: value for key, value in item.items() if key in _FIELDS and value not in ("", None)}

@@ -1,6 +1,7 @@
 """The application's commands as Discord is told about them; the front door knows them by these names.
 
-Discord has no Hebrew or Arabic command locale (developers/reference.mdx#locales), so names are short Latin words and the
+Discord has no Hebrew or Arabic command locale (developers/reference.mdx#locales), so names are short Latin words and
+the
 default description says it in Hebrew and English; Russian clients see Russian.
 """
 

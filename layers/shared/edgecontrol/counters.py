@@ -36,6 +36,6 @@ def read_counts(table: Table, guild_id: str, period: str) -> Counter[str]:
 
 
 def _add(guild_id: str, sort_key: str, counts: Mapping[str, int]) -> dict[str, Any]:
-    wanted = {name: amount for name, amount in sorted(counts.items()) if amount}
+    wanted: dict[str, Any] = {name: amount for name, amount in sorted(counts.items()) if amount}
     change = "ADD " + ", ".join(f"#{name} :{name}" for name in wanted)
     return transact_update(f"COUNT#{guild_partition(guild_id)}", sort_key, change, **wanted)

@@ -1,7 +1,8 @@
 """The one table: get, query, write and transact, with names and values filled in.
 
 Expressions mark attributes as `#name` and values as `:name`; `#name` stands for the attribute `name`.
-Every call is one round trip and, because `Aws.call` may send it twice, must be idempotent: the callers' conditions say how.
+Every call is one round trip and, because `Aws.call` may send it twice, must be idempotent: the callers' conditions
+say how.
 """
 
 import re
@@ -93,7 +94,7 @@ class Table:
         total = 0
         while True:
             answer = self._call("Query", request)
-            total += answer["Count"]
+            total += int(answer["Count"])
             if "LastEvaluatedKey" not in answer:
                 return total
             request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]

@@ -16,7 +16,9 @@ from edgecontrol.http import PooledClient
 
 SERVICE = "discord"
 USER_AGENT = "DiscordBot (https://github.com/edgecontrol/edgecontrol, 0.1)"
-NOBODY = {"parse": []}  # on every message: without it an edit is parsed with default allowances again
+NOBODY: dict[str, list[str]] = {
+    "parse": []
+}  # on every message: without it an edit is parsed with default allowances again
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK = 10003, 10008, 10015
 INVALID_TOKEN, MISSING_ACCESS, CANNOT_DM, MISSING_PERMISSIONS = 50027, 50001, 50007, 50013
@@ -115,7 +117,9 @@ class Discord:
         """A new thread's id; from a message there is at most one, so asking again finds it (160004)."""
         kind = PRIVATE_THREAD if private else PUBLIC_THREAD
         body: dict[str, Any] = {"name": name[:100], "auto_archive_duration": 1440}
-        path = f"/channels/{channel_id}/messages/{message_id}/threads" if message_id else f"/channels/{channel_id}/threads"
+        path = (
+            f"/channels/{channel_id}/messages/{message_id}/threads" if message_id else f"/channels/{channel_id}/threads"
+        )
         if not message_id:
             body |= {"type": kind, **({"invitable": False} if private else {})}
         return str(self._call("POST", path, body, deadline=deadline)["id"])

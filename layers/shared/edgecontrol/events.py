@@ -110,5 +110,3 @@ def conversation_id(channel_id: str, user_id: str, *, shared_channel: bool) -> s
 def snowflake_ms(snowflake: str) -> int:
     """When Discord made this id, in epoch milliseconds (developers/reference.mdx#snowflakes)."""
     return (int(snowflake) >> 22) + DISCORD_EPOCH_MS
-
-

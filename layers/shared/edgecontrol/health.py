@@ -1,4 +1,5 @@
-"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe a half minute, then up.
+"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe a half minute,
+then up.
 
 The record is one item per service, so that all containers know; each container remembers it for a few seconds, and
 writes only when something failed or recovers: a healthy service costs nothing.
@@ -95,7 +96,12 @@ class Health:
         now = int(self._now())
         try:
             self._table.update(
-                "HEALTH", service, "SET #probe_at = :next", "#probe_at = :seen", next=now + PROBE_SECONDS, seen=known.probe_at
+                "HEALTH",
+                service,
+                "SET #probe_at = :next",
+                "#probe_at = :seen",
+                next=now + PROBE_SECONDS,
+                seen=known.probe_at,
             )
         except ConditionFailed:
             known.probe_at = now + PROBE_SECONDS

@@ -1,4 +1,5 @@
-"""The pooled HTTP client every outside service is reached with: one per service and warm container, within `PoolSettings`."""
+"""The pooled HTTP client every outside service is reached with: one per service and warm container, "
+"within `PoolSettings`."""
 
 import threading
 from typing import Any

@@ -1,21 +1,21 @@
 """Where everything lives in the one table: partition and sort keys, and how long it stays.
 
-    CONV#<conversation>   Z#SESSION            the session (sorted last, so that one newest-first query meets it first)
-                          X#EFFECT#<id>        an effect that is not settled
-                          T#<number>           a turn
-                          E#EFFECT#<id>        a settled effect
-    GUILD#<guild>         CHANNEL#<channel>    settings of a channel
-    GUILDS                <guild>              the guilds there are
-    COUNT#<guild>         <day>#<shard>        counters of one day; ALL#<shard> for all time
-    RATE#<user>           MINUTES              messages a user sent, by minute
-    RATE#CHANNEL#<id>     MINUTES              messages in a channel, by minute
-    LIMITED               <user>               users refused by the limit of late
-    USER#<user>           IDENTITY             the charging account a Discord user proved to own
-                          CODE                 a one-time code under way
-    CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
-    HEALTH                <service>            the shared health record of a dependency
-    CACHE#<host>          <key>                slow-changing answers of AMPECO, directory of stations
-    AUDIT#<guild>         <time>#<id>          who changed what
+CONV#<conversation>   Z#SESSION            the session (sorted last, so that one newest-first query meets it first)
+                      X#EFFECT#<id>        an effect that is not settled
+                      T#<number>           a turn
+                      E#EFFECT#<id>        a settled effect
+GUILD#<guild>         CHANNEL#<channel>    settings of a channel
+GUILDS                <guild>              the guilds there are
+COUNT#<guild>         <day>#<shard>        counters of one day; ALL#<shard> for all time
+RATE#<user>           MINUTES              messages a user sent, by minute
+RATE#CHANNEL#<id>     MINUTES              messages in a channel, by minute
+LIMITED               <user>               users refused by the limit of late
+USER#<user>           IDENTITY             the charging account a Discord user proved to own
+                      CODE                 a one-time code under way
+CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
+HEALTH                <service>            the shared health record of a dependency
+CACHE#<host>          <key>                slow-changing answers of AMPECO, directory of stations
+AUDIT#<guild>         <time>#<id>          who changed what
 """
 
 RETENTION_DAYS = 90

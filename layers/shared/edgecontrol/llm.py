@@ -60,7 +60,7 @@ class Model:
         self._sleep = sleep
         self._monotonic = monotonic
         self._transport = transport
-        self._client: openai.OpenAI | None = None
+        self._clients: dict[str, openai.OpenAI] = {}
 
     def complete(
         self,
@@ -95,9 +95,9 @@ class Model:
         if left <= 0:
             raise Unavailable(SERVICE, "no time left")
         timeout = httpx.Timeout(min(_READ_SECONDS, left), connect=min(POOL.connect_seconds, left))
-        client = self._ready().with_options(api_key=self._api_key())
+        completions: Any = self._client(self._api_key()).chat.completions.with_streaming_response
         try:
-            with client.chat.completions.with_streaming_response.create(
+            with completions.create(
                 model=model, messages=[], stream=True, extra_body=body, timeout=timeout
             ) as response:
                 return self._read(response.iter_lines(), model, deadline)
@@ -115,20 +115,18 @@ class Model:
                 stream.add(line[6:])
         return stream.completion()
 
-    def _ready(self) -> openai.OpenAI:
-        if self._client is None:
-            http = httpx.Client(
-                transport=self._transport,
-                limits=httpx.Limits(
-                    max_connections=POOL.max_connections,
-                    max_keepalive_connections=POOL.max_connections,
-                    keepalive_expiry=POOL.idle_seconds,
-                ),
+    def _client(self, api_key: str) -> openai.OpenAI:
+        """The client of this key; a rotated key makes a new one."""
+        if api_key not in self._clients:
+            limits = httpx.Limits(
+                max_connections=POOL.max_connections,
+                max_keepalive_connections=POOL.max_connections,
+                keepalive_expiry=POOL.idle_seconds,
             )
-            self._client = openai.OpenAI(
-                base_url=self._base_url, api_key="set per call", max_retries=0, http_client=http
-            )
-        return self._client
+            http: Any = httpx.Client(transport=self._transport, limits=limits)  # openai takes httpx as well as httpx2
+            client = openai.OpenAI(base_url=self._base_url, api_key=api_key, max_retries=0, http_client=http)
+            self._clients = {api_key: client}
+        return self._clients[api_key]
 
 
 class _Stream:

@@ -17,11 +17,12 @@ def _readable(record: dict[str, Any]) -> str:
     shown = {
         key: value
         for key, value in record.items()
-        if key not in ("level", "location", "message", "timestamp", "service", "sampling_rate") and value not in (None, "")
+        if key not in ("level", "location", "message", "timestamp", "service", "sampling_rate")
+        and value not in (None, "")
     }
     fields = " ".join(f"{key}={value}" for key, value in shown.items() if not isinstance(value, dict))
-    line = f"{record.get('timestamp', '')} {record.get('level', ''):7} {record.get('service', '')}: {record.get('message', '')}"
-    return f"{line}  {fields}" if fields else line
+    head = f"{record.get('timestamp', '')} {record.get('level', ''):7} {record.get('service', '')}:"
+    return f"{head} {record.get('message', '')}  {fields}".rstrip()
 
 
 def make_logger(service: str) -> Logger:

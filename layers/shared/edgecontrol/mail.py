@@ -19,7 +19,7 @@ class Mail:
 
     def send(self, to: str, subject: str, text: str) -> None:
         """Send one mail; raises `AwsError`."""
-        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - as lazily as boto3
+        from botocore.exceptions import BotoCoreError, ClientError
 
         content = {"Simple": {"Subject": {"Data": subject}, "Body": {"Text": {"Data": text}}}}
         try:
@@ -29,6 +29,6 @@ class Mail:
 
     @cached_property
     def _client(self) -> Any:
-        import boto3  # noqa: PLC0415 - only linking needs it
+        import boto3
 
         return boto3.client("sesv2")

@@ -86,10 +86,12 @@ class Meter:
             self._write(dimensions, values)
 
     def _write(self, dimensions: Iterable[tuple[str, str]], values: list[tuple[Metric, float]]) -> None:
-        provider = AmazonCloudWatchEMFProvider(namespace=self._namespace, metric_set={}, dimension_set={}, metadata_set={})
+        provider = AmazonCloudWatchEMFProvider(
+            namespace=self._namespace, metric_set={}, dimension_set={}, metadata_set={}
+        )
         provider.add_dimension(name="service", value=self._service)
-        for name, value in dimensions:
-            provider.add_dimension(name=name, value=value)
+        for name, named in dimensions:
+            provider.add_dimension(name=name, value=named)
         for metric, value in values:
             provider.add_metric(name=metric.name, unit=metric.unit, value=value)
         provider.flush_metrics()

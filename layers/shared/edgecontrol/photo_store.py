@@ -14,7 +14,7 @@ class PhotoStore:
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Store one photo; raises `AwsError`."""
-        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - as lazily as boto3
+        from botocore.exceptions import BotoCoreError, ClientError
 
         try:
             self._client.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
@@ -29,6 +29,6 @@ class PhotoStore:
 
     @cached_property
     def _client(self) -> Any:
-        import boto3  # noqa: PLC0415 - 150 ms that a turn without a photo does not pay
+        import boto3
 
         return boto3.client("s3")

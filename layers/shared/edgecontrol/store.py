@@ -1,6 +1,7 @@
 """Conversations in the table: load, claim, commit, mark delivered. At most four calls a turn, at any length of history.
 
-Only the agent writes here, and only under a lease: every write carries the fencing number of its claim, so that a worker
+Only the agent writes here, and only under a lease: every write carries the fencing number of its claim, so that a
+worker
 that was overtaken can change nothing. All writes may be sent twice (see `Aws.call`) and then mean the same once.
 """
 
@@ -70,7 +71,9 @@ class ConversationStore:
             raise LeaseLost(session.conversation_id) from None
         return claimed
 
-    def commit(self, session: Session, turn: Turn, counts: Mapping[str, int], also: Sequence[Mapping[str, Any]] = ()) -> None:
+    def commit(
+        self, session: Session, turn: Turn, counts: Mapping[str, int], also: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         """Write the turn, the session and the counters, all or nothing. Raises `LeaseLost` when overtaken.
 
         `also` are further transaction actions that must happen with the turn (settled effects, ratings).

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 
 from edgecontrol.ampeco.transport import Transport
-from edgecontrol.errors import ConfigurationError, Rejected
+from edgecontrol.errors import ConfigurationError, Rejected, Throttled, Unavailable
 
 TOKEN_PATH = "/oauth/token"  # noqa: S105 - an address
 _EARLY_SECONDS = 60.0
@@ -23,8 +23,9 @@ class FixedToken:
         """The token."""
         return self._token
 
-    def forget(self) -> None:
-        """Nothing to fetch anew."""
+    def forget(self) -> bool:
+        """Whether another token can be had: no."""
+        return False
 
 
 class ClientCredentials:
@@ -44,15 +45,20 @@ class ClientCredentials:
                 self._fetch(transport)
             return self._token
 
-    def forget(self) -> None:
-        """The token was refused: the next call fetches another."""
+    def forget(self) -> bool:
+        """The token was refused, perhaps withdrawn early: the next call fetches another."""
         with self._lock:
             self._expires_at = 0.0
+        return True
 
     def _fetch(self, transport: Transport) -> None:
         answer = transport.send("oauth_token", "POST", TOKEN_PATH, form=self._form)
         body = answer.body if isinstance(answer.body, dict) else {}
         token, seconds = body.get("access_token"), body.get("expires_in")
+        if answer.status == 429:
+            raise Throttled("ampeco", "the login is throttled", retry_after=answer.retry_after(self._clock()))
+        if answer.status >= 500:
+            raise Unavailable("ampeco", f"the login answered {answer.status}", status=answer.status)
         if answer.status >= 400 or not isinstance(token, str) or not token:
             raise Rejected("ampeco", "client credentials were refused", status=answer.status, code=body.get("error"))
         self._token = token

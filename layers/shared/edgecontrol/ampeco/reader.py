@@ -191,8 +191,7 @@ class Reader:
 
     def _authorised(self, name: str, path: str, params: Mapping[str, str]) -> Answer:
         answer = self._send(name, path, params)
-        if answer.status == 401:
-            self._login.forget()  # a fetched token may have been withdrawn early; a fixed one answers the same again
+        if answer.status == 401 and self._login.forget():
             answer = self._send(name, path, params)
         return answer
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 
 import httpx
@@ -121,11 +122,16 @@ class Transport:
             if self.clock() > self.deadline:
                 raise Unavailable(SERVICE, f"{name}: the answer came too slowly")
             chunks.append(chunk)
-        for header in ("deprecation", "sunset"):
-            if header in response.headers:
-                logger.warning("AMPECO announces the end of a version", extra={"resource": name, "header": header})
+        if "deprecation" in response.headers or "sunset" in response.headers:
+            _announce(name, response.headers.get("sunset", ""))
         body, readable = _decoded(b"".join(chunks))
         return Answer(response.status_code, body, readable, response.headers)
+
+
+@cache
+def _announce(name: str, sunset: str) -> None:
+    """Once per container and date: the change policy gives at least six months (contract §1)."""
+    logger.warning("AMPECO announces the end of a version", extra={"resource": name, "sunset": sunset})
 
 
 def _decoded(raw: bytes) -> tuple[Any, bool]:

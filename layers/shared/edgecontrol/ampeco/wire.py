@@ -7,6 +7,7 @@ through a cache or a log. Reading is tolerant: an unexpected value becomes "not 
 import hashlib
 import hmac
 import math
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 
+_LOCALE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 _PROCESS_KEY = secrets.token_bytes(32)
 
 
@@ -94,7 +96,7 @@ def _translations(value: Any) -> Any:
             if isinstance(item, dict)
         ]
     if isinstance(value, dict):
-        return {str(locale): _scalar(text) for locale, text in value.items()}
+        return {locale: _scalar(text) for locale, text in value.items() if _LOCALE.fullmatch(locale)}
     return _scalar(value)
 
 

@@ -262,6 +262,96 @@ PHRASES: dict[str, dict[str, str]] = {
             "شيء مرتين. أُبلغ فريقنا."
         ),
     },
+    "effect_unlock_connector_sent": {
+        "he": (
+            "הבקשה לשחרר את הכבל בעמדה {station} נשלחה והתקבלה, ועדיין לא ראינו שהוא השתחרר. נבדוק שוב ונכתוב כאן "
+            "מה ראינו; אין צורך לבקש שוב."
+        ),
+        "en": (
+            "The unlock request to {station} was sent and accepted, but we have not seen the cable "
+            "released yet. We will "
+            "look again and write here what we saw; no need to ask again."
+        ),
+        "ru": (
+            "Запрос на разблокировку кабеля на станции {station} отправлен и принят, но мы ещё не видим, что кабель "
+            "освободился. Проверим снова и напишем здесь; повторять запрос не нужно."
+        ),
+        "ar": (
+            "أُرسل طلب تحرير الكابل إلى المحطة {station} وقُبل، لكننا لم نرَ تحريره بعد. سنتحقق مجددًا ونكتب هنا ما "
+            "رأيناه؛ لا حاجة لتكرار الطلب."
+        ),
+    },
+    "effect_reset_charger_sent": {
+        "he": (
+            "ההפעלה מחדש של העמדה {station} נשלחה והתקבלה. זה לוקח בדרך כלל דקה או שתיים; נבדוק שוב ונכתוב כאן מה "
+            "ראינו."
+        ),
+        "en": (
+            "The restart of {station} was sent and accepted. It usually takes a minute or two; we will look again and "
+            "write here what we saw."
+        ),
+        "ru": (
+            "Перезапуск станции {station} отправлен и принят. Обычно это минута-две; мы проверим "
+            "снова и напишем здесь, "
+            "что увидели."
+        ),
+        "ar": (
+            "أُرسل طلب إعادة تشغيل المحطة {station} وقُبل. يستغرق ذلك عادة دقيقة أو دقيقتين؛ سنتحقق "
+            "مجددًا ونكتب هنا ما رأيناه."
+        ),
+    },
+    "effect_start_charging_sent": {
+        "he": (
+            "הבקשה להתחיל טעינה בעמדה {station} נשלחה והתקבלה, ועדיין לא ראינו שהטעינה התחילה. צריך לוודא שהכבל "
+            "מחובר לרכב; נבדוק שוב ונכתוב כאן."
+        ),
+        "en": (
+            "The start at {station} was sent and accepted, but we have not seen charging begin yet. "
+            "Please make sure the "
+            "cable is plugged in; we will look again and write here."
+        ),
+        "ru": (
+            "Запуск зарядки на станции {station} отправлен и принят, но мы ещё не видим, что она началась. Проверьте, "
+            "что кабель подключён; мы посмотрим снова и напишем здесь."
+        ),
+        "ar": (
+            "أُرسل طلب بدء الشحن في المحطة {station} وقُبل، لكننا لم نرَ بدء الشحن بعد. يُرجى التأكد من توصيل الكابل؛ "
+            "سنتحقق مجددًا ونكتب هنا."
+        ),
+    },
+    "effect_stop_charging_sent": {
+        "he": (
+            "הבקשה לעצור את הטעינה בעמדה {station} נשלחה והתקבלה, ועדיין לא ראינו שהיא נעצרה. נבדוק שוב ונכתוב "
+            "כאן מה ראינו."
+        ),
+        "en": (
+            "The stop at {station} was sent and accepted, but we have not seen charging end yet. We "
+            "will look again and "
+            "write here what we saw."
+        ),
+        "ru": (
+            "Остановка зарядки на станции {station} отправлена и принята, но мы ещё не видим, что она закончилась. "
+            "Проверим снова и напишем здесь."
+        ),
+        "ar": (
+            "أُرسل طلب إيقاف الشحن في المحطة {station} وقُبل، لكننا لم نرَ انتهاءه بعد. سنتحقق مجددًا ونكتب هنا ما رأيناه."
+        ),
+    },
+    "effect_retry_payment_sent": {
+        "he": (
+            "ניסיון החיוב של {amount} נשלח והתקבל, ועדיין לא ראינו את תוצאתו. נבדוק שוב ונכתוב כאן; אין צורך לנסות שוב."
+        ),
+        "en": (
+            "The payment of {amount} was sent and accepted, but we have not seen its result yet. We "
+            "will look again and "
+            "write here; no need to try again."
+        ),
+        "ru": (
+            "Платёж на {amount} отправлен и принят, но результата мы ещё не видим. Проверим снова и напишем здесь; "
+            "повторять не нужно."
+        ),
+        "ar": "أُرسل طلب دفع {amount} وقُبل، لكننا لم نرَ نتيجته بعد. سنتحقق مجددًا ونكتب هنا؛ لا حاجة لإعادة المحاولة.",
+    },
     "effect_declined": {
         "he": "בסדר, לא בוצע דבר.",
         "en": "All right, nothing was done.",

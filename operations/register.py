@@ -1,0 +1,65 @@
+"""Registers the slash and message commands with Discord; doing it again changes nothing.
+
+    python -m operations.register [--stage dev]
+
+Reads DISCORD_APPLICATION_ID and the bot token: from DISCORD_BOT_TOKEN, else from the stage's credentials secret.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import boto3
+
+from edgecontrol.commands import COMMANDS
+from edgecontrol.discord import Discord
+from edgecontrol.errors import ConfigurationError, DependencyError
+from edgecontrol.http import PooledClient
+
+DISCORD_API = "https://discord.com/api/v10"
+_SECONDS = 30.0
+
+
+def register(api_url: str, application_id: str, bot_token: str) -> list[str]:
+    """Make our commands the application's commands; returns their names. Raises `DependencyError`."""
+    client = Discord(api_url, application_id, lambda: bot_token, PooledClient(read_seconds=15))
+    registered = client.overwrite_commands(COMMANDS, deadline=time.monotonic() + _SECONDS)
+    return [str(command["name"]) for command in registered]
+
+
+def bot_token(stage: str, environment: Mapping[str, str]) -> str:
+    """The token from the environment, or from the stage's secret."""
+    if environment.get("DISCORD_BOT_TOKEN"):
+        return environment["DISCORD_BOT_TOKEN"]
+    name = environment.get("CREDENTIALS_SECRET") or f"edgecontrol/{stage}/credentials"
+    client: Any = boto3.client("secretsmanager")
+    token = json.loads(client.get_secret_value(SecretId=name)["SecretString"]).get("discord_bot_token")
+    if not token:
+        raise ConfigurationError(f"secret {name} has no discord_bot_token")
+    return str(token)
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Register EdgeControl's commands with Discord.")
+    parser.add_argument("--stage", default="dev")
+    stage = parser.parse_args().stage
+    application_id = os.environ.get("DISCORD_APPLICATION_ID", "")
+    if not application_id:
+        print("DISCORD_APPLICATION_ID is not set: it is on the application's page in Discord's Developer Portal.")
+        return 2
+    try:
+        names = register(os.environ.get("DISCORD_API_URL", DISCORD_API), application_id, bot_token(stage, os.environ))
+    except (ConfigurationError, DependencyError) as error:
+        print(f"Not registered: {error}")
+        return 1
+    print(f"Registered {len(names)} commands: {', '.join(names)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
