@@ -1,0 +1,61 @@
+"""Health for uptime monitors: how the services we depend on do, and whether the queue is reached. No account needed."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from admin.desk import Desk
+from admin.queue_depth import Depth, depth
+from edgecontrol.errors import DependencyError
+from edgecontrol.health import FAILURES, WINDOW_SECONDS
+
+VERSION = "0.1.0"
+
+
+class Service(BaseModel):
+    """One dependency; `last_failure_at` is epoch seconds, 0 when none is on record."""
+
+    name: str
+    status: Literal["up", "failing", "down"]
+    failures: int = 0
+    last_failure_at: int = 0
+
+
+class Health(BaseModel):
+    """The answer of `GET /api/health`."""
+
+    success: bool = True
+    status: Literal["ok", "degraded"]
+    services: list[Service]
+    queue: Depth | None
+    version: str = VERSION
+
+
+def health(desk: Desk) -> Health:
+    """Degraded while a service is down or one of our own cannot be reached."""
+    found = [*_recorded(desk)]
+    waiting: Depth | None = None
+    try:
+        waiting = depth(desk.queue)
+    except DependencyError:
+        found.append(Service(name="sqs", status="down"))
+    status: Literal["ok", "degraded"] = "degraded" if any(s.status == "down" for s in found) else "ok"
+    return Health(status=status, services=found, queue=waiting)
+
+
+def _recorded(desk: Desk) -> list[Service]:
+    try:
+        items = desk.table.query("HEALTH", consistent=False)
+    except DependencyError:
+        return [Service(name="dynamodb", status="down")]
+    return [_service(item, int(desk.now())) for item in items]
+
+
+def _service(item: dict[str, Any], now: int) -> Service:
+    """Three failures within five minutes mean down until a probe succeeds, however long ago they were (S11)."""
+    failures = item.get("failures", [])
+    last = failures[-1] if failures else 0
+    if len(failures) >= FAILURES and last - failures[0] <= WINDOW_SECONDS:
+        return Service(name=item["sk"], status="down", failures=len(failures), last_failure_at=last)
+    status: Literal["up", "failing"] = "failing" if last > now - WINDOW_SECONDS else "up"
+    return Service(name=item["sk"], status=status, failures=len(failures), last_failure_at=last)
