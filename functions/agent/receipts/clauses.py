@@ -13,7 +13,8 @@ _SENTENCE = re.compile(r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)|\n+")
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
 _ASKING = re.compile(r"[?؟]")
 _BETWEEN = re.compile(r"[\s,/&+¤-]*(?:and|or|both|ו-?|או|и|или|а также|و|او|و ?ال\w+|ו\w{0,4}|outlets?|sockets?|)[\s,/&+№-]*")
-_EDGE = re.compile(r"[\s,/&+«»\"':.()\[\]–—|-]*")
+# At most two short words between an amount and the part of the bill it pays: "2 ₪ for the connection".
+_NEXT = re.compile(r"\W*(?:(?:for|of|as|in|the|a|על|עבור|דמי|ה|за|на|плата|عن|رسم|من رسم)\W+){0,2}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Mention:
     end: int
     scope: Scope
     place: str
+    holder: bool = False
 
 
 @dataclass
@@ -70,7 +72,8 @@ class Clauses:
             return Binding()
         if clause.groups:
             before = [group for group in clause.groups if group[0].start <= place]
-            return _bound(before[-1] if before else clause.groups[0], named=True)
+            near = before[-1] if before else clause.groups[0]
+            return _bound(narrowest(near, [mention for group in clause.groups for mention in group]), named=True)
         if clause.elsewhere:
             return Binding()
         return self._carried(index, clause.sentence)
@@ -81,18 +84,21 @@ class Clauses:
         earlier = [clause for clause in same if clause.start < self.all[index].start and clause.groups]
         later = [clause for clause in same if clause.start > self.all[index].start and clause.groups]
         if earlier:
-            return _bound(earlier[-1].groups[-1], named=True)
+            found = [mention for clause in earlier for group in clause.groups for mention in group]
+            return _bound(narrowest(earlier[-1].groups[-1], found), named=True)
         if later:
-            places = {mention.place for clause in later for group in clause.groups for mention in group}
-            return _bound(later[0].groups[0], named=True) if len(places) == 1 else Binding()
+            found = [mention for clause in later for group in clause.groups for mention in group]
+            last = narrowest(tuple(found), found)
+            return _bound(last, named=True) if len({mention.place for mention in last}) == 1 else Binding()
         return self._from_before(sentence)
 
     def _from_before(self, sentence: int) -> Binding:
         for number in range(sentence - 1, -1, -1):
-            groups = [group for clause in self.all if clause.sentence == number for group in clause.groups]
-            places = {mention.place for group in groups for mention in group}
-            if places:
-                return _bound(groups[-1]) if len(places) == 1 else Binding()
+            clauses = [clause for clause in self.all if clause.sentence == number]
+            found = [mention for clause in clauses for group in clause.groups for mention in group]
+            if found:
+                last = narrowest(tuple(found), found)
+                return _bound(last) if len({mention.place for mention in last}) == 1 else Binding()
         return Binding()
 
     def states(self, place: int) -> bool:
@@ -124,13 +130,26 @@ class Clauses:
         for scan in self.scans:
             before = [match for match in scan.roles.finditer(clause.text) if match.start() + clause.start < start]
             after = scan.roles.search(self.text, end, min(end + 24, clause.end))
-            if found := (before[-1] if before else after):
+            if after and (self.text[after.start()] in "וو" or not _NEXT.fullmatch(self.text, end, after.start())):
+                after = None
+            if found := (after or (before[-1] if before else None)):
                 return found.lastgroup or ""
         return ""
 
+    def general(self, place: int) -> bool:
+        """Whether an earlier clause of the sentence begins with a condition and this one names no outlet."""
+        clause = self.all[self.at(place)]
+        earlier = [other for other in self.all if other.sentence == clause.sentence and other.start < clause.start]
+        begins = any(scan.hedge.match(other.text.lstrip()) for scan in self.scans for other in earlier)
+        return begins and not clause.groups
+
     def _name(self, mentions: Sequence[Mention]) -> None:
-        """Puts each mention into its clause; places that only a conjunction parts are named together."""
+        """Puts each mention into its clause; places that only a conjunction parts are named together. A charger or
+        site beside an outlet only says where the outlet is."""
+        outlets = {self.at(mention.start) for mention in mentions if not mention.holder}
         for mention in mentions:
+            if mention.holder and self.at(mention.start) in outlets:
+                continue
             groups = self.all[self.at(mention.start)].groups
             if groups and _BETWEEN.fullmatch(self.text, groups[-1][-1].end, mention.start):
                 groups[-1] = (*groups[-1], mention)
@@ -150,6 +169,16 @@ class Clauses:
             between = self.text[clause.groups[-1][-1].end : after.groups[0][0].start]
             if len(re.findall(r"\w{2,}", left)) <= 1 and ":" not in between and _BETWEEN.fullmatch(between):
                 after.groups[0] = (*clause.groups[-1], *after.groups[0])
+
+
+def narrowest(group: tuple[Mention, ...], near: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A charger named beside its outlet only says where the outlet is: the claim is about the outlet."""
+    exact: dict[str, Mention] = {}
+    for mention in group:
+        inner = [other for other in near if other.scope < mention.scope]
+        for found in inner or [mention]:
+            exact[found.place] = found
+    return tuple(exact.values())
 
 
 def _bound(group: tuple[Mention, ...], *, named: bool = False) -> Binding:
@@ -188,7 +217,7 @@ def mentions(reading: Reading, facts: Facts) -> tuple[Mention, ...]:
 def _named(reading: Reading, facts: Facts) -> Iterator[Mention]:
     for token in reading.tokens:
         if token.kind == "name" and token.text in facts.places:
-            yield Mention(token.start, token.end, facts.scope_of(token.text), token.text)
+            yield Mention(token.start, token.end, facts.scope_of(token.text), token.text, holder=True)
 
 
 def _numbered(reading: Reading, facts: Facts) -> Iterator[Mention]:
@@ -205,4 +234,4 @@ def _sited(reading: Reading, facts: Facts) -> Iterator[Mention]:
     for name, scope in facts.sites.items():
         if len(name) > 3 and scope != NOWHERE:
             for match in re.finditer(re.escape(name), reading.text):
-                yield Mention(match.start(), match.end(), scope, name)
+                yield Mention(match.start(), match.end(), scope, name, holder=True)

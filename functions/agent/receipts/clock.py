@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agent.receipts.lexicon import Patterns, patterns
 
-_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d:])\s?(?P<half>[ap]\.?m\b\.?)?")
+_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!:?\d)\s?(?P<half>[ap]\.?m\b\.?)?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:t(?=\d\d:))?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/]|[.,]\d)")
 _MONEY_AFTER = re.compile(r"\s?(?:₪|%|[a-z]|ש\"ח|קו|קי|שק|ש''|ки|кв|ше|аг|мин|ч|км|ши|כ|ק\"|אג|ك|شي|د|أ|بال|в |за |per)")
@@ -96,7 +96,7 @@ def _numeric(text: str) -> Iterator[Day]:
     for match in _NUMERIC.finditer(text):
         day, month, year = int(match[1]), int(match[3]), int(match[4] or 0)
         whole = bool(match[4]) or match[2] == "/"
-        possible = 1 <= day <= 31 and 1 <= month <= 12 and (whole or len(match[3]) == 2)
+        possible = match[0] != "24/7" and 1 <= day <= 31 and 1 <= month <= 12 and (whole or len(match[3]) == 2)
         if possible and (whole or not _MONEY_AFTER.match(text, match.end())):
             full = year + 2000 if 0 < year < 100 else year
             yield Day(match.start(), match.end(), match[0], day, month, full, weak=not whole)

@@ -41,6 +41,8 @@ def conditions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Vio
     for scan in clauses.scans:
         for match in scan.statuses.finditer(reading.masked):
             name = match.lastgroup or ""
+            if clauses.general(match.start()):
+                continue
             if clauses.states(match.start()) and not _true(name, match.start(), match.end(), clauses, facts):
                 yield Violation("status", match[0].strip(), "no result shows this status there")
         for match in scan.faults.finditer(reading.masked):
@@ -78,7 +80,7 @@ def _ended(facts: Facts, binding: Binding) -> bool:
 def _faulty(name: str, start: int, clauses: Clauses, facts: Facts) -> bool:
     """A fault is named for a place that shows it, or by text that a tool returned."""
     binding = clauses.binding(start)
-    if clauses.denied(start):
+    if clauses.denied(start, reach=12):
         return True
     if any(name in fault and within(scope, binding) for fault, scope in facts.faults):
         return True

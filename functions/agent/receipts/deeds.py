@@ -14,7 +14,7 @@ from agent.receipts.reading import Reading
 TOOLS: dict[str, str] = {
     "reset": "reset|restart|reboot", "unlock": "unlock|release", "stop": "stop", "start": "start",
     "pay": "pay|charge_card", "refund": "refund|credit", "escalate": "escal|track|ticket|report|issue|human|handover|person",
-    "reserve": "reserv|book", "send": "send|mail|receipt", "dispatch": "dispatch|technician", "change": "update|change|link",
+    "reserve": "reserv|book", "send": "send|mail|receipt|escal|track|ticket|report", "dispatch": "dispatch|technician", "change": "update|change|link",
 }  # fmt: skip
 # A field that reports the thing as having happened without us: "the session was stopped at 11:30".
 REPORTED: dict[str, str] = {
@@ -31,6 +31,10 @@ def actions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violat
         for name, states in (("done", {"done"}), ("passive", {"done"}), ("doing", {"done", "sent", "unknown"})):
             for match in getattr(scan, name).finditer(reading.masked):
                 kind = match.lastgroup or ""
+                if name in {"passive", "doing"} and clauses.general(match.start()):
+                    continue
+                if kind == "send" and clauses.says(match.start(), "sent"):
+                    continue
                 if _claims(clauses, match) and not _did(kind, states, name, match.start(), clauses, facts):
                     yield Violation("action", match[0].strip(), _why(kind, facts))
         for match in scan.sent.finditer(reading.masked):

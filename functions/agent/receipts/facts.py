@@ -157,7 +157,7 @@ def _result(facts: Facts, result: ToolResult) -> None:
         facts.words |= set(re.findall(r"[\w-]*\d[\w-]*", fold(str(value))))
     _outcome(facts, result, scope)
     if match := _TIME.fullmatch(result.at):
-        facts.moments.append(Moment(facts.now.date() if facts.now else None, int(match[1]) * 60 + int(match[2]), NOWHERE))
+        facts.moments.append(Moment(None, int(match[1]) * 60 + int(match[2]), NOWHERE))
 
 
 def _outcome(facts: Facts, result: ToolResult, scope: Scope) -> None:

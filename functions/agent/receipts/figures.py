@@ -95,7 +95,7 @@ def _elapsed(quantity: Quantity, facts: Facts, binding: Binding) -> bool:
         apart = abs((moment.day - facts.now.date()).days)
         if quantity.unit in {"day", "week"} and apart and apart * 1440 in quantity.values:
             return True
-        if moment.minutes is not None and quantity.unit in {"minute", "hour", "second"}:
+        if moment.minutes is not None and quantity.unit in {"minute", "hour"}:
             elapsed = abs((facts.now.date() - moment.day).days * 1440 + facts.now.hour * 60 + facts.now.minute - moment.minutes)
             slack = max(1.0, quantity.step * 0.5) if quantity.about else 1.0
             if any(abs(value - elapsed) <= slack for value in quantity.values):

@@ -19,7 +19,7 @@ def moments(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violat
     for day in reading.days:
         if day.weak:
             continue
-        if not any(_same_day(day, moment, facts) for moment in _days(facts)) and not _idle_word(day, facts):
+        if not any(_same_day(day, moment, facts) for moment in _days(facts)) and not _idle_word(day, reading, facts):
             yield Violation("time", day.text, "no result has this date")
 
 
@@ -63,8 +63,8 @@ def _today(facts: Facts) -> date:
     return facts.now.date() if facts.now else date.min
 
 
-def _idle_word(day: Day, facts: Facts) -> bool:
-    """"Today" says when we speak; weekdays and dates of known texts are product text; so is the current date."""
+def _idle_word(day: Day, reading: Reading, facts: Facts) -> bool:
+    """"Today" says when we speak, and so does the current date beside the current time."""
     if day.offset == 0 or any(day.text in text for text, _ in facts.texts) or day.text in facts.known:
         return True
     now = facts.now
@@ -72,4 +72,7 @@ def _idle_word(day: Day, facts: Facts) -> bool:
         return False
     if day.weekday is not None:
         return now.weekday() == day.weekday
+    seen = {moment.minutes for moment in facts.moments if moment.day is None} | {now.hour * 60 + now.minute}
+    if not any(clock.minutes in seen for clock in reading.clocks):
+        return False
     return (now.day, now.month) == (day.day, day.month) and day.year in {0, now.year}

@@ -37,8 +37,13 @@ def _table() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """Letters, digits and quotes in one form each, lower case; also applied to the lexicon's patterns."""
-    return _UNSEEN.sub("", text.translate(_table())).lower()
+    """Letters, digits and quotes in one form each, lower case."""
+    return spelled(text).lower()
+
+
+def spelled(text: str) -> str:
+    """The same without lower case, which would change the meaning of a pattern's escapes."""
+    return _UNSEEN.sub("", text.translate(_table()))
 
 
 def plain(reply: str) -> str:

@@ -8,6 +8,8 @@ from agent.receipts.evidence import Violation
 from agent.receipts.facts import Facts
 from agent.receipts.reading import NUMBERED, Reading
 
+# What joins an outlet to its charger or site: "20021 at DKL-AC-02", "DKL-AC-02, outlet 20021".
+_BESIDE = re.compile(r"[\s,(:¤]*(?:at|in|of|on|ב-?|של|на|у|в|في|outlet|number|ה?עמדה|ה?שקע|розетка|площадке|станции|المقبس|has|with|,|\s|\(){0,5}[\s,(:¤-]*")
 CHARGER = re.compile(r"[a-z]{2,5}-(?:ac|dc)-?\d+[a-z]?")
 
 
@@ -40,9 +42,9 @@ def _address(text: str) -> str:
 
 def places(clauses: Clauses, facts: Facts, found: tuple[Mention, ...]) -> Iterator[Violation]:
     """An outlet said to be at another charger or site than the results place it."""
-    for clause in clauses.all:
-        inside = [mention for mention in found if clause.start <= mention.start < clause.end]
-        for left, right in zip(inside, inside[1:], strict=False):
-            known = left.place in facts.places or left.place in facts.sites
-            if known and {left.place in facts.sites, right.place in facts.sites} == {True, False} and not left.scope & right.scope:
-                yield Violation("station", right.place, "the results place it elsewhere")
+    for left, right in zip(found, found[1:], strict=False):
+        between = clauses.text[left.end : right.start]
+        outer = [mention for mention in (left, right) if mention.holder]
+        known = all(mention.place in facts.places or mention.place in facts.sites for mention in (left, right))
+        if known and len(outer) == 1 and _BESIDE.fullmatch(between) and not left.scope & right.scope:
+            yield Violation("station", right.place, "the results place it elsewhere")

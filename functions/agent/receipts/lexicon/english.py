@@ -94,10 +94,10 @@ WORDS = Words(
     morning=r"a\.?m\.?|in the morning",
     split=r"and|but|while|whereas|so|because|since|as|then|although|though|yet|which|versus|vs\.?",
     split_before=r"(?!)",
-    hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can|cannot|can't|shall|perhaps|maybe"
+    hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can(?! see| confirm| tell)|cannot|can't|shall|perhaps|maybe"
     r"|possibly|in case|before|after you|please|make sure|check (?:that|whether|if)|let me|try|to make|to see"
     r"|sometimes|usually|often|typically|normally|generally|how to|need to|needs to|must|want(?: me)? to|like me to"
-    r"|probably|likely|seems? to|as soon as|only|whenever|either|any|suppose|assuming|means|look for|wait (?:for|until)"
+    r"|probably|likely|seems? to|as soon as|only (?:if|when|after|once)|whenever|either|any|suppose|assuming|means|look for|wait (?:for|until)"
     r"|tell me|let us know|ensure|avoid|instead of|ways? to",
     asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|where|how|why|who|when|may",
     negation=r"not|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
@@ -132,9 +132,9 @@ WORDS = Words(
         r"(?! (?:by|from))",
         "reserved": r"reserved|booked|on hold for|held for",
         "unavailable": r"unavailable|out of use|not (?:usable|in operation)|can't be used|cannot be used|inoperative",
-        "faulted": r"faulted|faulty|in fault|in (?:an )?error|broken|malfunction\w*|(?:has|have|shows?|showing|reports?|"
+        "faulted": r"faulted|faulty|in fault|out of action|because of an? fault|in (?:an )?error|broken|malfunction\w*|(?:has|have|shows?|showing|reports?|"
         r"reporting|reported|with|is in|there is|there's|detected|registered)"
-        r"(?: an?| the| its| active| open)* (?:fault|error|malfunction|failure)|defective|damaged|not working|down",
+        r"(?: an?| the| its| active| open)* (?:fault|error|malfunction|failure)|defective|damaged|not working|(?:is|are|'s|currently|now) down(?! to| by)",
         "offline": r"offline|off-line|disconnected|unreachable|lost (?:its )?(?:connection|contact)|no (?:connection|contact"
         r"|network|communication)|not (?:connected|reachable|responding|communicating)|without (?:connection|network)",
         "online": r"online|connected to (?:the network|our)|reachable|back up|responding again|communicating",
@@ -174,7 +174,7 @@ WORDS = Words(
         "reset": _HAVE + r" (?:reset|restarted|rebooted|power-?cycled|done (?:a|the) (?:soft |hard )?(?:reset|restart)|"
         r"(?:performed|ran|run|completed|carried out|gave|given)(?: it)? (?:a|the) (?:soft |hard |remote )*(?:reset|restart|"
         r"reboot))",
-        "unlock": _HAVE + r" (?:unlocked|released|freed|opened|let go of)(?! a ticket| a case| a request| an issue)",
+        "unlock": _HAVE + r" (?:unlocked|released|freed|opened (?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
         "stop": _HAVE + r" (?:stopped|ended|terminated|halted|finished|cancelled|canceled) (?:the|your|this|that|it|charging)",
         "start": _HAVE + r" (?:started|begun|initiated|launched|activated|kicked off|got)(?: up)?"
         r" (?:the |your |a |this |new )*(?:charg\w+|session|it\b)",
@@ -182,7 +182,7 @@ WORDS = Words(
         "refund": _HAVE + r" (?:refunded|credited|reimbursed|waived|returned|issued (?:a|the|you) (?:refund|credit)|"
         r"cancelled the (?:fee|charge)|added (?:a )?credit)",
         "escalate": _HAVE + r" (?:passed|forwarded|escalated|handed|transferred|reported|notified|alerted|informed|told"
-        r"|logged|raised|opened (?:a|an) (?:ticket|case|request|issue)|created (?:a|an) (?:ticket|case|request|issue)"
+        r"|logged|raised|opened (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)|created (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)"
         r"|filed|flagged|asked (?:a|the|our) (?:colleague|team|person|human|support|staff)|contacted|called|brought in)",
         "reserve": _HAVE + r" (?:reserved|booked|held|saved you|set aside)",
         "send": _HAVE + r" (?:sent|emailed|e-mailed|texted|mailed|resent)(?! (?:the |a |an |your )?(?:\w+ )?"
@@ -194,19 +194,19 @@ WORDS = Words(
     },
     passive={
         "reset": _BEEN + r" ?(?:reset|restarted|rebooted|power-?cycled)(?! (?:by|if|it\b|the|your))|(?:charger|station|"
-        r"outlet|it) (?:has )?(?:just )?(?:restarted|rebooted)|(?:reset|restart|reboot) " + _WENT
+        r"outlet|it) (?:has )?(?:just )?(?:restarted|rebooted)|(?:reset|restart|reboot)(?: of [^ ]+)? " + _WENT
         + r"|(?:after|following|finished) (?:the|my|our|a) (?:remote |soft |hard )*(?:reset|restart|reboot)(?= |,)",
         "unlock": _BEEN + r" ?(?:unlocked|released|freed)|lock (?:has |is |was )?(?:now )?(?:opened|open\b|off)|"
         r"(?:cable|connector|plug|lock) (?:has |is |was )?(?:now )?(?:come )?(?:loose|free\b|out\b|opened|open\b|let go)|"
         r"unlock(?:ing)? " + _WENT,
-        "stop": r"(?:session|charge|charging|it)(?: has| have| is| was)?(?: now| just| been| successfully)*"
+        "stop": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: now| just| been| successfully)*"
         r" (?:stopped|terminated|halted|cancelled)|(?:stop(?:ping)?) (?:command )?" + _WENT,
-        "start": r"(?:session|charge|charging|it)(?: has| have| is| was)?(?: now| just| been| successfully)*"
+        "start": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: now| just| been| successfully)*"
         r" (?:started|begun|initiated|activated|under way|underway)(?! at)|(?:start) " + _WENT,
         "pay": r"(?:payment|card|amount|balance|bill|invoice) (?:has |have |was |is )?(?:now |just |been |successfully )*"
         r"(?:charged|paid|settled|processed|collected|gone through|went through|accepted|approved|cleared)",
         "refund": r"(?:has|have|was|were|is|been)(?: now| just| been| fully| already)* (?:refunded|credited|reimbursed|"
-        r"waived)|(?:refund|credit) (?:has|is|was|have)(?: now| already| just| been)* (?:issued|processed|approved|made|on"
+        r"waived|returned (?:to|into)|paid back)|(?:refund|credit) (?:has|is|was|have)(?: now| already| just| been)* (?:issued|processed|approved|made|on"
         r" its way|sent)|(?:refund|credit)(?: \w+){0,6} is on its way",
         "escalate": r"(?:has|have|was|were|is|are|been)(?: now| just| been| already)* (?:escalated|forwarded|passed|handed"
         r"|reported|notified|informed|alerted|logged|told|transferred)|(?:ticket|case|request|issue|report)"
@@ -242,7 +242,7 @@ WORDS = Words(
     r"|i(?:'ve| have)? (?:asked|told|instructed) the (?:charger|station|outlet)",
     fixed=r"(?:problem|issue|fault|error|it|everything|matter) (?:is|has been|was|'s)(?: now| all)* (?:fixed|solved|resolved"
     r"|sorted(?: out)?|repaired|taken care of|cleared)|" + _HAVE + r" (?:fixed|solved|resolved|sorted|repaired|cleared)"
-    r"|(?<![\w ])(?:all )?(?:done|fixed|sorted)(?=[!. ✅]|$)(?! with)|it's done|it is done|all set",
+    r"|(?<![\w ])(?:all )?(?:done|fixed|sorted)(?=[!., ✅]|$)(?! with)|it's done|it is done|all set",
     looked=_HAVE + r" (?:checked|looked (?:at|into|up)|inspected|examined|verified|reviewed|tested)",
     promises={
         "technician": r"(?:technician|engineer|mechanic|repair (?:crew|team)|field team|crew|electrician|tow truck)\w*"
@@ -258,8 +258,8 @@ WORDS = Words(
         r" (?:call|phone|ring|contact|get back|reach out|get in touch|be in touch|come back to|text|e-?mail)"
         r"|you(?:'ll| will) (?:get|receive) (?:a|an) (?:call|phone call|callback|e-?mail|sms|text)|expect a call"
         r"|be (?:called|contacted)",
-        "refund": r"(?:will|'ll|going to|shall)(?: \w+){0,4} (?:refund\w*|credit(?:ed)?|reimburs\w*|compensat\w*|waive\w*|get"
-        r" (?:your|the) money|money back|returned to your)|(?:will|'ll) (?:be )?(?:get|receive|given|issue)(?: \w+){0,4}"
+        "refund": r"(?:will|\w*'ll|going to|shall)(?: \w+){0,4} (?:refund\w*|credit(?:ed)?|reimburs\w*|compensat\w*|waive\w*|get"
+        r" (?:your|the) money|money back|returned to your)|(?:will|\w*'ll) (?:be )?(?:get|receive|given|issue)(?: \w+){0,4}"
         r" (?:refund|credit|compensation|money back|voucher|discount)|(?:money|amount|refund|fee|difference)(?: \w+){0,6}"
         r" (?:will|'ll)(?: \w+){0,3} (?:return\w*|back|refund\w*|credited|arrive|removed|cancell?ed|reach|appear)"
         r"|(?:entitled to|eligible for|owe you|guarantee\w*) (?:a )?(?:full )?(?:refund|compensation|credit)",
@@ -267,8 +267,8 @@ WORDS = Words(
         r"|inform you|ping|message you|write to you|alert you|send you|remind|get back|follow up|keep (?:an eye|watching"
         r"|monitoring)|monitor|watch)|you(?:'ll| will) (?:be (?:notified|informed|updated|alerted)|get (?:a|an) "
         r"(?:notification|update|message|alert|sms)|receive (?:a|an) (?:notification|update|message|alert))",
-        "repair": r"(?:will|'ll|going to)(?: \w+){0,3} (?:be )?(?:fixed|repaired|back in service|back online|restored|working"
-        r" again|up again|replaced|operational)|(?:will|'ll) be (?:available|free) (?:again|in|by|at|soon|shortly)"
+        "repair": r"(?:will|\w*'ll|going to)(?: \w+){0,3} (?:be )?(?:fixed|repaired|back in service|back online|restored|working"
+        r" again|up again|replaced|operational)|(?:will|\w*'ll) be (?:available|free) (?:again|in|by|at|soon|shortly)"
         r"|(?:guarantee|promise)(?: \w+){0,3}",
     },
     offers=r"would you like|do you want|shall i|should i|may i|can i|i can|i could|want me to|if you(?:'d| would)? like|if you"

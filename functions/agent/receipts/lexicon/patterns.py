@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from agent.receipts.lexicon.words import Words
-from agent.receipts.plain import fold
+from agent.receipts.plain import fold, spelled
 
 LANGUAGES = ("en", "he", "ru", "ar")
 # Prepositions, articles and conjunctions these languages write onto the word that follows.
 PREFIXES = {"en": "", "ru": "", "he": r"[והבלכמש]{0,3}-?", "ar": r"(?:[وف]?(?:بال|كال|لل|ال|[بلك]ـ?)?)"}
+# Conjunctions of the same kind: what may stand before a claim without making it another word.
+JOINED = {"en": "", "ru": "", "he": "ו?ש?", "ar": "[وف]?"}
 _SCRIPTS = (("he", re.compile("[א-ת]")), ("ru", re.compile("[а-я]{2}")), ("ar", re.compile("[ء-ي]")))
 _ENGLISH = re.compile(r"[a-z]{2,}[ '][a-z]{1,}|^[a-z]{4,}\W*$", re.MULTILINE)
 
@@ -83,8 +85,8 @@ def _whole(pattern: str, prefix: str = "") -> re.Pattern[str]:
 
 
 def fold_pattern(pattern: str) -> str:
-    """A pattern in the text's own spelling; `(?P<` keeps its capital."""
-    return fold(pattern).replace("(?p<", "(?P<")
+    """A pattern in the text's own spelling."""
+    return spelled(pattern)
 
 
 def _named(table: Mapping[str, str], prefix: str = "") -> re.Pattern[str]:
@@ -114,7 +116,7 @@ def _spoken(words: Words, prefix: str) -> tuple[tuple[re.Pattern[str], int], ...
 @cache
 def patterns(language: str) -> Patterns:
     """A language's scans."""
-    words, prefix = _words(language), PREFIXES[language]
+    words, prefix, joined = _words(language), PREFIXES[language], JOINED[language]
     about = fold_pattern(words.about)
     return Patterns(
         words=words,
@@ -138,22 +140,22 @@ def patterns(language: str) -> Patterns:
         afternoon=_whole(words.afternoon),
         morning=_whole(words.morning),
         split=re.compile(rf"(?<=\s)(?:(?:{fold_pattern(words.split)})(?!\w)|(?={fold_pattern(words.split_before)}))"),
-        hedge=_whole(words.hedge, PREFIXES[language] if language == "he" else "[وف]?" if language == "ar" else ""),
+        hedge=_whole(words.hedge, prefix if language == "he" else joined),
         asks=re.compile(rf"\W*(?:{fold_pattern(words.asks)})(?!\w)"),
         negation=re.compile(rf"(?<!\w)[ושוف]?(?:{fold_pattern(words.negation)})(?!\w)|n't(?!\w)"),
         quoting=_whole(words.quoting),
         gratis=_whole(words.gratis),
-        roles=_named(words.roles),
-        statuses=_named(words.statuses),
+        roles=_named(words.roles, joined),
+        statuses=_named(words.statuses, joined),
         faults=_named(words.faults, prefix),
-        done=_named(words.done),
-        passive=_named(words.passive),
-        doing=_named(words.doing),
-        will=_named(words.will),
-        sent=_whole(words.sent),
-        fixed=_whole(words.fixed),
-        looked=_whole(words.looked),
-        promises=_named(words.promises),
+        done=_named(words.done, joined),
+        passive=_named(words.passive, joined),
+        doing=_named(words.doing, joined),
+        will=_named(words.will, joined),
+        sent=_whole(words.sent, joined),
+        fixed=_whole(words.fixed, joined),
+        looked=_whole(words.looked, joined),
+        promises=_named(words.promises, joined),
         offers=_whole(words.offers),
     )
 

@@ -1,0 +1,1 @@
+"""The generator's own wording, one module per language; it shares no word list with the checker it measures."""
