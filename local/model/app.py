@@ -22,6 +22,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from local.control import Control
+from local.model.lexicon import lexicon
 from local.model.mind import respond
 from local.model.protocol import (
     CONTEXT_TOKENS,
@@ -160,6 +161,7 @@ def _authorised(request: Request) -> None:
 def build(clock: Callable[[], float] = time.time) -> Control:
     """A fresh endpoint with its own script and counts."""
     model = Model(clock)
+    lexicon()  # read now, so that the first answer is as quick as the rest
 
     async def refuse(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestError)

@@ -8,7 +8,8 @@ from typing import Any
 
 _CLAIMS = re.compile(r"\b(claims?|results?|tools?|receipts?|statements?|facts?|figures?)\b", re.IGNORECASE)
 _UNSUPPORTED = re.compile(
-    r"unsupported|unverified|not (?:be )?(?:supported|backed|found|present|traceable|traced|grounded|in the)|"
+    r"unsupported|unverified|nothing [^.\n]*supports?|"
+    r"not (?:be )?(?:supported|backed|found|present|traceable|traced|grounded|in the)|"
     r"n't (?:supported|backed|in the)|no (?:receipt|support)|without a receipt|no tool result",
     re.IGNORECASE,
 )

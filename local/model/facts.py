@@ -10,8 +10,18 @@ _UNIT_ENDINGS = (
     ("_percent", "percent"), ("_pct", "percent"),
 )  # fmt: skip
 _PLAIN_UNITS = {"_wh": "Wh", "_w": "W", "_ils": "ILS", "_meters": "m"}
-_PER = {"per_kwh": "kWh", "price_per_kwh": "kWh", "energy_price": "kWh", "per_minute": "min", "price_per_minute": "min"}
+_PER = {
+    "day_price_per_kwh": "kWh",
+    "night_price_per_kwh": "kWh",
+    "idle_fee_per_minute": "min",
+    "per_kwh": "kWh",
+    "price_per_kwh": "kWh",
+    "energy_price": "kWh",
+    "per_minute": "min",
+    "price_per_minute": "min",
+}
 MAX_ITEMS = 5
+_BARE = frozenset({"location", "status", "session_status", "price", "distance", "description", "note", "card"})
 Skipped = frozenset[str]
 
 
@@ -74,11 +84,9 @@ def line(item: dict[str, Any], language: str) -> str:
         if field in field_kind("silent") or field.startswith("_") or value in (None, "", [], {}):
             continue
         text = stated(field, value, item, language)
-        named = label_key(field)
-        if (
-            named in {"station", "location", "status", "price", "distance", "description", "note", "card"}
-            or field == "name"
-        ):
+        if label_key(field) == "station":
+            bare.append(f"{label(field, language)} {text}")
+        elif label_key(field) in _BARE or field == "name":
             bare.append(text)
         elif text:
             labelled.append(f"{label(field, language)}: {text}")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from local.model.reading import Reading
 
@@ -93,7 +94,8 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.UNLOCK, ("wont_release",), "", (*_TROUBLE, Intent.START, Intent.STOP, Intent.KNOWLEDGE, *_TALK)),
     Rule(Intent.UNLOCK, ("stuck", "cable car"), "screen",
          (*_TROUBLE, Intent.START, Intent.KNOWLEDGE, *_TALK)),
-    Rule(Intent.UNLOCK, ("stuck",), "screen session payment reset", (*_TROUBLE, Intent.START, Intent.KNOWLEDGE, *_TALK)),
+    Rule(Intent.UNLOCK, ("stuck",), "screen session payment reset",
+         (*_TROUBLE, Intent.START, Intent.KNOWLEDGE, *_TALK)),
     Rule(Intent.UNLOCK, ("unlock",), "screen payment available", (*_TROUBLE, Intent.START, *_TALK)),
     Rule(Intent.UNLOCK, ("cable", "take_out open_it"), "howto hypothetical", (*_TROUBLE, Intent.START, *_TALK)),
     Rule(Intent.STOP, ("finished",), "cable take_out bill", (*_TROUBLE, *_TALK)),
@@ -134,22 +136,27 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+@cache
+def _groups() -> tuple[tuple[Rule, frozenset[str], tuple[frozenset[str], ...]], ...]:
+    """The table with its words taken apart, once."""
+    return tuple((r, frozenset(r.unless.split()), tuple(frozenset(g.split()) for g in r.needs)) for r in RULES)
+
+
+@lru_cache(maxsize=4096)
 def intents(reading: Reading) -> tuple[Intent, ...]:
     """What the message asks for, most pressing first; empty when nothing was recognised."""
-    said = set(reading.concepts)
-    said |= {"#station"} if reading.stations else set()
-    said |= {"#session"} if reading.session else set()
-    said |= {"#place"} if reading.place else set()
+    marks = {"#station": reading.stations, "#session": reading.session, "#place": reading.place}
+    said = reading.concepts | {mark for mark, given in marks.items() if given}
     found: list[Intent] = []
     hidden: set[Intent] = set()
-    for rule in RULES:
-        if rule.intent not in hidden and rule.intent not in found and _applies(rule, said):
+    for rule, unless, needs in _groups():
+        fits = not said & unless and all(said & group for group in needs)
+        if fits and rule.intent not in hidden and rule.intent not in found:
             found.append(rule.intent)
             hidden.update(rule.hides)
-    if not found and reading.negated & {"reset", "unlock", "start", "stop", "retry", "refund", "human"}:
+    if not found and reading.negated & _REFUSABLE:
         found.append(Intent.DECLINED)
     return tuple(found)
 
 
-def _applies(rule: Rule, said: set[str]) -> bool:
-    return not said & set(rule.unless.split()) and all(said & set(group.split()) for group in rule.needs)
+_REFUSABLE = frozenset({"reset", "unlock", "start", "stop", "retry", "refund", "human"})

@@ -4,7 +4,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from local.model.spelling import spelled
@@ -26,14 +26,18 @@ class Pattern:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lexicon:
     by_first_word: dict[str, list[Pattern]]
     by_first_stem: dict[str, list[Pattern]]
     whole: frozenset[str]  # words that are a pattern by themselves: nothing is taken off them
     exact: frozenset[str]
     stems: frozenset[str]
-    slips: dict[str, list[str]]  # a vocabulary word with one letter left out -> the words it may be
+
+    @cached_property
+    def slips(self) -> dict[str, list[str]]:
+        """A vocabulary word with one letter left out -> the words it may be; built when the first slip is met."""
+        return _slips(self.exact | self.stems)
 
     def starting_with(self, word: str) -> Iterator[Pattern]:
         for form in (word,) if word in self.whole else bare_forms(word):
@@ -102,7 +106,7 @@ def lexicon() -> Lexicon:
             whole.add(first)
     exact = frozenset(w for w in vocabulary if not w.endswith("*") and w != "~")
     stem_set = frozenset(w[:-1] for w in vocabulary if w.endswith("*"))
-    return Lexicon(dict(words), dict(stems), frozenset(whole), exact, stem_set, _slips(exact | stem_set))
+    return Lexicon(dict(words), dict(stems), frozenset(whole), exact, stem_set)
 
 
 def _patterns() -> Iterator[Pattern]:

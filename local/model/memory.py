@@ -23,7 +23,7 @@ _STATION_KEYS = (
     "number",
 )
 _STATION_VALUE = re.compile(r"\d{3,6}|[A-Z]{2,5}-(?:AC|DC)-\d{1,3}")
-_EARLIER = re.compile(r"(?:summary|earlier|so far|previous)", re.IGNORECASE)
+_EARLIER = re.compile(r"summary|summed up|earlier|previous|about outlet", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{4,6}(?![\d]|[.,:/-]\d)")
 _TOPICS = frozenset(Intent) - SOCIAL - {Intent.UNKNOWN, Intent.HUMAN, Intent.ANGER, Intent.ABILITY}
 

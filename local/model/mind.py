@@ -9,8 +9,8 @@ from local.model.answer import corrected, worded
 from local.model.conversation import Conversation, Done, conversation
 from local.model.intents import MUTATING, SOCIAL, Intent
 from local.model.language import answer_language
-from local.model.memory import Memory
-from local.model.offered import TOOL_NAMES, Call, Missing, Offered
+from local.model.memory import Memory, station_of
+from local.model.offered import INTENT_OF_TOOL, TOOL_NAMES, Call, Missing, Offered
 from local.model.phrases import phrase
 from local.model.protocol import Reply, ToolCall, forced_tool
 from local.model.results import Part, part
@@ -18,7 +18,12 @@ from local.model.tasks import look, summary, wants_look, wants_summary
 from local.model.wishes import Wish, wishes
 
 MAX_SAME_INTENT = 4  # chargers looked at for one message
+_LAST = "last"  # the driver's newest session, where none is named
+_A_FEW = 5
+_LOOK_FOR = "What does the photo show: sticker number, screen text, lights, plug and cable?"
+_ATTACHED = re.compile(r"\[(?:photo|image|attachment)[^\]\n]*\]", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"https?://\S+\.(?:png|jpe?g|webp|gif|heic)\S*|https?://\S*attachments\S*", re.IGNORECASE)
+_STATION = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _ATTACHMENT_ID = re.compile(
     r"(?:attachment|image|photo|file)\D{0,30}?(\d{15,20})|attachments/\d+/(\d{15,20})", re.IGNORECASE
 )
@@ -46,10 +51,25 @@ def respond(request: dict[str, Any]) -> Reply:
 def _wanted(talk: Conversation) -> tuple[list[Wish], Memory]:
     wanted, memory = wishes(talk)
     linked = " ".join(talk.current.texts)
-    if not talk.current.images and _ATTACHMENT.search(linked):
-        rest = [w for w in wanted if w.intent not in SOCIAL and w.intent is not Intent.UNKNOWN]
-        wanted = [Wish(Intent.PHOTO, linked, station=memory.station), *rest]
+    if not talk.current.images and (_ATTACHED.search(linked) or _ATTACHMENT.search(linked)):
+        wanted = [Wish(Intent.PHOTO, linked, station=memory.station), *_asked_for(wanted)]
+    wanted += [w for d in talk.current.done for w in _after_photo(d, wanted, memory)]
     return wanted[:MAX_SAME_INTENT], memory
+
+
+def _asked_for(wanted: list[Wish]) -> list[Wish]:
+    return [w for w in wanted if w.intent not in SOCIAL and w.intent is not Intent.UNKNOWN]
+
+
+def _after_photo(done: Done, wanted: list[Wish], memory: Memory) -> list[Wish]:
+    """Danger in a photo brings in a person; an outlet number read from one is looked at."""
+    if INTENT_OF_TOOL.get(done.name) is not Intent.PHOTO or not isinstance(done.result, dict):
+        return []
+    if done.result.get("danger") or done.result.get("dangers"):
+        return [Wish(Intent.HUMAN, station=memory.station, reason="danger")]
+    seen = station_of(done.result) or next(iter(_STATION.findall(str(done.result.get("shows", "")))), None)
+    alone = all(w.intent is Intent.PHOTO for w in wanted)
+    return [Wish(Intent.STATUS, station=seen)] if seen and alone else []
 
 
 Planned = Call | Part  # a tool to call, or what to say because there is none
@@ -88,11 +108,12 @@ def _values(wish: Wish, memory: Memory, talk: Conversation, language: str) -> Ca
     """What each parameter role is worth for this wish; None where the conversation does not say."""
     spoken: dict[str, Callable[[], Any]] = {
         "station": lambda: wish.station or (wish.place if wish.intent is not Intent.FIND else None),
+        "near": lambda: wish.station or wish.place,
         "place": lambda: wish.place,
-        "session": lambda: wish.session,
+        "session": lambda: wish.session or _LAST,
         "reset_type": lambda: "hard" if wish.hard else "soft",
-        "count": lambda: wish.count,
-        "query": lambda: " ".join(wish.text.split()) or wish.intent.value,
+        "count": lambda: wish.count or _A_FEW,
+        "query": lambda: _LOOK_FOR if wish.intent is Intent.PHOTO else _query(wish),
         "language": lambda: language,
         "reason": lambda: wish.reason or "out_of_scope",
         "summary": lambda: _handover(wish, memory),
@@ -103,6 +124,10 @@ def _values(wish: Wish, memory: Memory, talk: Conversation, language: str) -> Ca
         "current": lambda: "dc" if wish.fast else None,
     }
     return lambda role: spoken[role]()
+
+
+def _query(wish: Wish) -> str:
+    return " ".join(wish.text.split()) or wish.intent.value
 
 
 def _image(talk: Conversation) -> str | None:
@@ -125,6 +150,7 @@ _REASON_WORDS = {
     "driver_frustrated": "The driver is frustrated.",
     "repeated_failure": "The same problem remains after repeated tries.",
     "unresolved": "The problem is not solved.",
+    "danger": "The driver's photo may show danger.",
 }
 
 
@@ -186,9 +212,17 @@ def _harmless(offered: Offered) -> list[str]:
     return [n for n in (first, *offered.names) if n is not None and n not in _COMMANDS]
 
 
+def _at_hand_or_same(intent: Intent) -> Intent:
+    """The intent a tool's name stands for: one tool serves all hand-overs."""
+    return Intent.HUMAN if intent in (Intent.REFUND, Intent.ANGER) else intent
+
+
 def _answer(plan: list[tuple[Wish, Planned]], talk: Conversation, language: str, offered: Offered) -> str:
     done = talk.current.done
-    parts = [p for _, p in plan if isinstance(p, Part)]
+    answered = {INTENT_OF_TOOL.get(d.name) for d in done}
+    small = {*SOCIAL, Intent.UNKNOWN} if done else set()
+    open_wishes = [(w, p) for w, p in plan if _at_hand_or_same(w.intent) not in answered and w.intent not in small]
+    parts = [p for _, p in open_wishes if isinstance(p, Part)]
     shown = [part(d, language) for d in done]
     text = worded([*shown, *parts], [w for w, _ in plan], language, offered)
     return text or phrase("unknown", language)

@@ -36,9 +36,10 @@ INTENT_OF_TOOL: dict[str, Intent] = {
 ROLES: dict[str, str] = {
     "station": (
         "station station_id station_number station_ref charger charger_id outlet outlet_id outlet_number evse evse_id "
-        "physical_reference charge_point charge_point_id connector connector_id charging_station near_station near "
+        "physical_reference charge_point charge_point_id connector connector_id charging_station near_station "
         "near_outlet near_charger nearest_to stationid chargerid"
     ),
+    "near": "near around near_to",
     "place": "place location location_name address city area site where",
     "session": "session session_id sessionid",
     "reset_type": "type reset_type mode kind",
@@ -56,9 +57,11 @@ ROLES: dict[str, str] = {
 
 # Words an enumeration may use for what we mean, best first.
 SYNONYMS: dict[str, tuple[str, ...]] = {
-    "human_requested": ("human", "person", "request", "agent", "asked"),
-    "driver_frustrated": ("frustrat", "anger", "angry", "upset", "human", "complaint", "other"),
+    "human_requested": ("human", "person", "request", "agent", "asked", "other"),
+    "driver_frustrated": ("frustrat", "anger", "angry", "upset", "human", "complaint", "unsolved", "other"),
     "refund_request": ("refund", "money", "billing", "payment", "goodwill", "dispute", "other"),
+    "unresolved": ("unresolved", "unsolved", "fail", "technical", "other"),
+    "danger": ("danger", "safety", "emergency", "fault", "other"),
     "repeated_failure": ("repeat", "fail", "unresolved", "unsolved", "technical", "other"),
     "out_of_scope": ("scope", "staff", "policy", "other"),
     "soft": ("soft", "immediate"),

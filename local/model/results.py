@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from local.model.conversation import Done
-from local.model.facts import MAX_ITEMS, facts, line, quantity, stated, value_words
-from local.model.intents import MUTATING, Intent
+from local.model.facts import MAX_ITEMS, facts, label, line, quantity, stated, value_words
+from local.model.intents import MUTATING, NEEDS_STATION, Intent
 from local.model.offered import INTENT_OF_TOOL
 from local.model.phrases import done_phrase, phrase, question
 
@@ -19,6 +19,7 @@ _NOT_FOUND = re.compile(
 _UNIDENTIFIED = re.compile(
     r"identif|not[_ ]?linked|unlinked|link[_ ]?(?:required|account)|unauthenticated|verify", re.IGNORECASE
 )
+_ABOUT_STATION = NEEDS_STATION | {Intent.FIND}
 _LISTS = (
     "outlets",
     "results",
@@ -30,6 +31,7 @@ _LISTS = (
     "stations",
     "articles",
     "entries",
+    "passages",
 )
 _TEXTS = ("answer", "text", "content", "snippet", "body", "excerpt", "passage")
 _USABLE = frozenset({"available", "preparing", "free", "charging", "occupied", "reserved", "finishing"})
@@ -63,9 +65,9 @@ def part(done: Done, language: str) -> Part:
 def _exception(intent: Intent, result: Result, language: str) -> Part | None:
     """The answers any tool may give instead of its own."""
     outcome = str(result.get("outcome") or "").lower()
-    if result.get("candidates"):
+    if isinstance(result.get("candidates"), list) and result["candidates"]:
         return _candidates(result, language)
-    if result.get("needs_confirmation") or outcome == "needs_confirmation":
+    if result.get("needs_confirmation") or outcome in ("needs_confirmation", "asked"):
         prompt = next(
             (result[k] for k in ("prompt", "confirm_text", "question", "text") if isinstance(result.get(k), str)), ""
         )
@@ -73,14 +75,14 @@ def _exception(intent: Intent, result: Result, language: str) -> Part | None:
     if result.get("refused") or outcome in ("refused", "denied", "rejected"):
         return _refused(result, language)
     if result.get("error"):
-        return _error(result, language)
+        return _error(intent, result, language)
     if intent in MUTATING or outcome:
         return _outcome(intent, outcome, result, language)
     return None
 
 
 def _candidates(result: Result, language: str) -> Part:
-    shown = [_bullet(c, language) for c in list(result["candidates"])[:MAX_ITEMS]]
+    shown = [_bullet(c, language) for c in result["candidates"][:MAX_ITEMS]]
     return Part("\n".join([phrase("candidates", language), *shown]), "ask_which")
 
 
@@ -89,14 +91,28 @@ def _refused(result: Result, language: str) -> Part:
     lines = [reason or phrase("refused", language), *_offers(result, language)]
     if not reason and result.get("reason"):
         lines.insert(1, stated("reason", result["reason"], result, language))
-    return Part("\n".join(lines), None if _offers(result, language) else "offer_human", bad=True)
+    return Part("\n".join(lines), _after_refusal(result, language), bad=True)
 
 
-def _error(result: Result, language: str) -> Part:
+def _after_refusal(result: Result, language: str) -> str | None:
+    """The result may tell the agent what to offer next."""
+    following = str(result.get("next") or "")
+    if "nearest" in following or "outlet" in following:
+        return "offer_nearby"
+    if _offers(result, language) or "link" in following:
+        return None
+    return "offer_human"
+
+
+def _error(intent: Intent, result: Result, language: str) -> Part:
     words = " ".join(str(result.get(k, "")) for k in ("error", "code", "error_code", "message"))
     if isinstance(result["error"], dict):
         words += " " + " ".join(map(str, result["error"].values()))
     spoken = _first_text(result, "reason_text", "error_text")
+    if "one action at a time" in words:
+        return Part("")
+    if _NOT_FOUND.search(words) and intent not in _ABOUT_STATION:
+        return Part(spoken or phrase("nothing_found", language), "offer_human")
     if _NOT_FOUND.search(words):
         return Part(spoken or phrase("not_found", language), None if spoken else "ask_station", bad=True)
     if _UNIDENTIFIED.search(words):
@@ -118,7 +134,7 @@ def _outcome(intent: Intent, outcome: str, result: Result, language: str) -> Par
     if outcome in _UNKNOWN or result.get("unknown"):
         asked = "ask_cable_out" if intent is Intent.UNLOCK else "offer_human"
         return Part(_joined(said or phrase("unknown_outcome", language), *rest, *offers), asked)
-    if outcome in _SENT or result.get("status") in _SENT or not (said or rest):
+    if outcome in _SENT or str(result.get("status")).lower() in _SENT or not (said or rest):
         return Part(_joined(said or phrase("sent_unseen", language), *rest, *offers))
     return Part(_joined(said, *rest, *offers))
 
@@ -167,7 +183,8 @@ def _listing(result: Result, language: str, nothing: str) -> Part:
         return _plain(result, language)
     items = result[key]
     if not items:
-        return Part(_joined(phrase(nothing, language), *facts(result, language, frozenset({key}))), "offer_human")
+        left = _joined(phrase(nothing, language), *facts(result, language, frozenset({key})))
+        return Part(left, "offer_human" if nothing == "no_outlets" else None)
     shown = [_bullet(item, language) for item in items[:MAX_ITEMS]]
     more = [phrase("and_more", language)] if len(items) > MAX_ITEMS else []
     head = list(facts(result, language, frozenset({key, "near_station", "count", "total_count"})))
@@ -175,6 +192,8 @@ def _listing(result: Result, language: str, nothing: str) -> Part:
 
 
 def _active(result: Result, language: str) -> Part:
+    if "sessions" in result:
+        return _listing(result, language, "no_session")
     session = result.get("session", result.get("active_session", result))
     if session is None or result.get("active") is False or result.get("found") is False:
         return Part(phrase("no_session", language))
@@ -190,14 +209,22 @@ def _knowledge(result: Result, language: str) -> Part:
     found: Any = next((result[k] for k in _LISTS if isinstance(result.get(k), list)), None)
     first = found[0] if found else result if found is None else None
     text = first if isinstance(first, str) else _first_text(first, *_TEXTS) if isinstance(first, dict) else ""
-    return Part(text) if text else Part(phrase("unknown", language), "offer_human")
+    title = first.get("title") if isinstance(first, dict) else None
+    said = f"{title}: {text}" if isinstance(title, str) and title else text
+    return Part(said) if text else Part(phrase("unknown", language), "offer_human")
 
 
 def _photo(result: Result, language: str) -> Part:
-    lines = [_sentences(result, language, frozenset({"danger", "dangers", "safety", "readable"}))]
+    blind = "cannot see pixels" in str(result.get("shows", ""))
+    skip = frozenset({"danger", "dangers", "safety", "readable", *(["shows"] if blind else [])})
+    lines = [phrase("photo_blind", language)] if blind else [_sentences(result, language, skip)]
     if result.get("danger") or result.get("dangers"):
         lines.insert(0, phrase("danger", language))
-    return Part(_joined(*lines) or phrase("photo_blind", language), None if result.get("station") else "ask_station")
+    return Part(_joined(*lines) or phrase("photo_blind", language), None if _named_anywhere(result) else "ask_station")
+
+
+def _named_anywhere(result: Result) -> bool:
+    return bool(result.get("station") or result.get("danger") or re.search(r"\d{5}", str(result.get("shows", ""))))
 
 
 def _human(result: Result, language: str) -> Part:
@@ -217,6 +244,22 @@ def _human(result: Result, language: str) -> Part:
     )
 
 
+def _bill(result: Result, language: str) -> Part:
+    """The session on one line, then what was charged for, line by line."""
+    lists = {k: v for k, v in result.items() if isinstance(v, list)}
+    head = line({k: v for k, v in result.items() if k not in lists}, language)
+    around = {"currency": result.get("currency")}
+    charged = [_charge({**around, **c}, language) for c in lists.pop("breakdown", []) if isinstance(c, dict)]
+    return Part(_joined(head, *charged, *facts({**around, **lists}, language)) or phrase("nothing_found", language))
+
+
+def _charge(item: Result, language: str) -> str:
+    what = label(str(item.get("type") or "amount"), language)
+    amount = " ".join(str(item[k]) for k in ("quantity", "unit") if item.get(k) not in (None, ""))
+    rest = facts({k: v for k, v in item.items() if k not in ("type", "quantity", "unit")}, language)
+    return f"• {what}: " + ", ".join(filter(None, [amount, *rest]))
+
+
 def _plain(result: Result, language: str) -> Part:
     text = _sentences(result, language)
     return Part(text) if text else Part(phrase("nothing_found", language))
@@ -227,7 +270,7 @@ RENDERERS: dict[Intent, Callable[[Result, str], Part]] = {
     Intent.FIND: _found,
     Intent.ACTIVE: _active,
     Intent.HISTORY: _listed,
-    Intent.BILL: _plain,
+    Intent.BILL: _bill,
     Intent.CARD: _listed,
     Intent.PAYMENT: _listed,
     Intent.KNOWLEDGE: _knowledge,
@@ -238,11 +281,14 @@ RENDERERS: dict[Intent, Callable[[Result, str], Part]] = {
 
 def _sentences(result: Result, language: str, skip: frozenset[str] = frozenset()) -> str:
     """Charger, place and state on the first line, then a line for every other field."""
-    first = [
-        k for k in ("station", "outlet", "location", "site", "status", "price") if isinstance(result.get(k), str | int)
-    ]
-    head = " · ".join(quantity(k, result[k], result, language) for k in first if result[k] != "")
+    first = [k for k in ("station", "outlet", "location", "site", "status") if isinstance(result.get(k), str | int)]
+    head = " · ".join(_named(k, result, language) for k in first if result[k] != "")
     return _joined(head, *facts(result, language, skip | frozenset(first)))
+
+
+def _named(field: str, result: Result, language: str) -> str:
+    text = quantity(field, result[field], result, language)
+    return f"{label(field, language)} {text}" if field in ("station", "outlet") else text
 
 
 def _bullet(item: Any, language: str) -> str:

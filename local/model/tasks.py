@@ -24,7 +24,7 @@ MAX_QUOTE = 160
 
 
 def wants_summary(request: dict[str, Any], talk: Conversation) -> bool:
-    return bool(_SUMMARISE.search(talk.system)) and not request.get("tools")
+    return bool(_SUMMARISE.search(talk.system)) and not request.get("tools") and not talk.current.done
 
 
 def wants_look(request: dict[str, Any], talk: Conversation) -> bool:
@@ -116,4 +116,5 @@ def look(request: dict[str, Any], talk: Conversation) -> str:
 
 def _caption(image: Image) -> str:
     name = "" if image.url.startswith("data:") else next(iter(_NAME.findall(image.url)), "")
-    return " ".join(filter(None, [name, " ".join(image.note.split())]))
+    note = re.split(r"\b(?:Asked|Question):", image.note)[0]  # what is asked is not what is seen
+    return " ".join(filter(None, [name, " ".join(note.split())]))

@@ -1,5 +1,6 @@
 """The wishes of the current turn: each message read in the light of the ones before it."""
 
+import re
 from dataclasses import dataclass
 
 from local.model.conversation import Conversation
@@ -7,6 +8,7 @@ from local.model.intents import MUTATING, NEEDS_STATION, SOCIAL, Intent, intents
 from local.model.memory import Memory, remembered
 from local.model.reading import Reading, read
 
+_MARKER = re.compile(r"^\[[^\]\n]*\]$", re.MULTILINE)  # what the agent notes: "[photo attached: …]"
 PATIENCE = 2  # complaints of a conversation, or failed tries of one action, after which a person is brought in
 _SHORT = 4  # a yes or a no is an answer by itself only in a message of so many words
 
@@ -31,7 +33,7 @@ def wishes(talk: Conversation) -> tuple[list[Wish], Memory]:
     heard = _rejoined(talk.current.texts)
     found: list[Wish] = []
     for text in heard:
-        reading = read(text)
+        reading = read(without_markers(text))
         new = _understood(reading, memory)
         found += new
         memory = memory.after(reading, [w.intent for w in new])
@@ -40,8 +42,13 @@ def wishes(talk: Conversation) -> tuple[list[Wish], Memory]:
     return _settled(found, memory), memory
 
 
+def without_markers(text: str) -> str:
+    return _MARKER.sub("", text).strip()
+
+
 def _rejoined(texts: list[str]) -> list[str]:
     """Messages sent in fragments ("the cable" / "is stuck" / "20021") are read as one when apart they say nothing."""
+    texts = [without_markers(t) for t in texts]
     apart = [intents(read(t)) for t in texts]
     if len(texts) < 2 or all(set(i) - SOCIAL for i in apart):
         return texts
@@ -55,7 +62,7 @@ def _understood(reading: Reading, memory: Memory) -> list[Wish]:
     answer = _answer_to_question(reading, memory, asked)
     if answer is not None:
         return answer
-    if reading.has("correction") and reading.stations and set(asked) <= {Intent.STATUS, Intent.CARD}:
+    if reading.has("correction") and reading.stations and memory.topic and set(asked) <= {Intent.STATUS}:
         return _on_stations(_topic(memory), reading, memory)
     if not asked and reading.stations:
         return _on_stations(_topic(memory), reading, memory)
@@ -94,7 +101,8 @@ def _after_yes(question: str | None, memory: Memory) -> list[Wish] | None:
         return [Wish(Intent.THANKS)]
     if question == "ask_station":
         return [Wish(_topic(memory))]
-    if memory.last and isinstance(memory.last.result, dict) and memory.last.result.get("needs_confirmation"):
+    result = memory.last.result if memory.last else None
+    if isinstance(result, dict) and (result.get("needs_confirmation") or result.get("outcome") == "asked"):
         return [Wish(memory.topic or Intent.STATUS, station=memory.station)]
     return None
 

@@ -7,6 +7,7 @@ from local.model.mind import respond
 from local.model.protocol import MODEL, Reply
 
 STRING = {"type": "string"}
+REASONS = ["driver_asked", "staff_only", "outcome_unknown", "fault", "money", "failed", "unsolved"]
 
 
 def tool(name: str, required: tuple[str, ...] = (), **properties: dict[str, Any]) -> dict[str, Any]:
@@ -22,32 +23,33 @@ def tool(name: str, required: tuple[str, ...] = (), **properties: dict[str, Any]
 TOOLS = [
     tool("get_station_status", ("station",), station=STRING),
     tool("get_tariff", ("station",), station=STRING),
-    tool("find_usable_outlets", near_station=STRING, place=STRING),
+    tool("find_usable_outlets", ("near",), near=STRING),
     tool("unlock_connector", ("station",), station=STRING),
     tool("reset_charger", ("station", "type"), station=STRING, type={"type": "string", "enum": ["soft", "hard"]}),
     tool("start_charging", ("station",), station=STRING),
     tool("stop_charging"),
     tool("get_active_session"),
-    tool("get_session_history", limit={"type": "integer", "minimum": 1, "maximum": 20}),
-    tool("explain_bill", session=STRING),
+    tool("get_session_history", ("limit",), limit={"type": "integer", "minimum": 1, "maximum": 5}),
+    tool("explain_bill", ("session",), session=STRING),
     tool("explain_card_refusal"),
     tool("get_payment_methods"),
-    tool("retry_payment", session=STRING),
-    tool("analyze_station_image", ("image_url",), image_url=STRING),
-    tool("search_knowledge", ("query", "language"), query=STRING, language={"enum": ["he", "en", "ru", "ar"]}),
-    tool("escalate", ("reason", "summary"), reason=STRING, summary=STRING),
+    tool("retry_payment", ("session",), session=STRING),
+    tool("analyze_station_image", ("question",), question=STRING),
+    tool("search_knowledge", ("query",), query=STRING),
+    tool("escalate", ("reason", "summary"), reason={"enum": REASONS}, summary=STRING),
 ]
 SYSTEM = "You are EdgeControl, the support desk of a charging network. Answer in the driver's language."
 
 
 def ask(
-    *texts: str | list[dict[str, Any]],
+    *texts: str | list[Any],
     history: list[dict[str, Any]] | None = None,
     tools: list[dict[str, Any]] | None = TOOLS,
     system: str = SYSTEM,
     **more: Any,
-) -> Reply:
-    messages = [{"role": "system", "content": system}, *(history or [])]
+) -> Any:
+    """The model's `Reply`."""
+    messages: list[dict[str, Any]] = [{"role": "system", "content": system}, *(history or [])]
     messages += [{"role": "user", "content": t} for t in texts]
     return respond({"model": MODEL, "messages": messages, **({"tools": tools} if tools else {}), **more})
 

@@ -13,7 +13,7 @@ from local.model.protocol import FINGERPRINT, MODEL
 from tests.local.model.asking import TOOLS, called, user
 
 
-def complete(client: OpenAI, *messages: dict[str, Any], **more: Any) -> Any:
+def complete(client: OpenAI, *messages: Any, **more: Any) -> Any:
     return client.chat.completions.create(model=MODEL, messages=list(messages), **more)
 
 
