@@ -16,6 +16,16 @@ CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
 HEALTH                <service>            the shared health record of a dependency
 CACHE#<host>          <key>                slow-changing answers of AMPECO, directory of stations
 AUDIT#<guild>         <time>#<id>          who changed what
+EFFECTS#<guild>       <time>#<id>          settled effects, for staff
+GAPS#<guild>          <time>#<id>          questions nothing was known about
+FAILED#<guild>        <time>#<id>          conversations whose driver got no real answer
+TALLY#<guild>         <day>#<channel>#<station>   conversations of a day by channel and outlet
+THREAD#<thread>       CONVERSATION         the conversation a thread of ours belongs to
+MESSAGE#<message>     REVISION             a typed message was edited or deleted after it was sent
+GATEWAY               SHARD#<number>       lease and session of one gateway connection
+                      IDENTIFY#<day>       new gateway sessions of one day
+                      DIRECT#<number>      direct-message channels a shard heard of lately
+PROBLEMS              <channel>#<problem>  what keeps Discord from working as configured
 """
 
 RETENTION_DAYS = 90

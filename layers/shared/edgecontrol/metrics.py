@@ -52,6 +52,13 @@ METRICS: dict[str, Metric] = {
         Metric("receipts_blocked_total", "Count", (), "Replies held back because a claim had no receipt."),
         Metric("knowledge_gaps_total", "Count", (), "Questions nothing was known about."),
         Metric("escalations_total", "Count", ("reason",), "Hand-overs to a person."),
+        Metric("gateway_messages_total", "Count", ("result",), "Typed messages by what the gateway did with them."),
+        Metric("gateway_connections_total", "Count", ("how",), "Gateway connections, resumed or with a new session."),
+        Metric("gateway_connected", "Count", (), "1 in every minute in which a shard is connected."),
+        Metric(
+            "gateway_gap_seconds", "Seconds", (), "Time without a connection between two; what was missed is replayed."
+        ),
+        Metric("gateway_relay_seconds", "Seconds", (), "From Discord's timestamp of a typed message to the queue."),
         Metric("dependency_unhealthy_total", "Count", ("service",), "Times a dependency was found down."),
     )
 }

@@ -127,6 +127,21 @@ class AgentSettings(Settings):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GatewaySettings(Settings):
+    """What the gateway reads."""
+
+    queue_url: str = setting("The FIFO queue of questions.")
+    credentials_secret: str = setting("Secrets Manager secret with the bot token.")
+    discord_application_id: str = setting("The application's id (Developer Portal).")
+    discord_api_url: str = setting("Discord's REST API.", "https://discord.com/api/v10")
+    default_language: str = setting("Language of a channel that has no setting: he, en, ru or ar.", "he")
+    rate_limit_per_minute: int = setting("Messages one user may send in a minute (S16).", 20)
+    shard_count: int = setting("Gateway connections; Discord demands more than one from 2,500 guilds on.", 1)
+    hold_seconds: float = setting("A driver's messages are sent on together once they were quiet for so long.", 1.2)
+    identify_limit: int = setting("New gateway sessions a day, below Discord's 1,000.", 900)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CleanupSettings(Settings):
     """What the cleanup reads."""
 
@@ -151,6 +166,7 @@ class AdminSettings(Settings):
 ALL_SETTINGS: dict[str, type[Settings]] = {
     "interactions": InteractionsSettings,
     "agent": AgentSettings,
+    "gateway": GatewaySettings,
     "cleanup": CleanupSettings,
     "admin": AdminSettings,
 }
