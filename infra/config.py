@@ -76,6 +76,7 @@ class StageConfig:
 
     # Dashboard sign-in
     dashboard_url: str = option("address of the dashboard when it is not the HTTP API's own", "")
+    oidc_domain_url: str = option("address of the sign-in page when it is not Cognito's own", "")
     sign_in_prefix: str = option("first label of the sign-in page's host, unique in its region", "")
 
     # How it is built

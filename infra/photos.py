@@ -38,9 +38,10 @@ class Photos(Construct):
         """Storing a photo and reading it again."""
         self._grant(role, "s3:PutObject", "s3:GetObject")
 
-    def grant_look(self, role: iam.Role) -> None:
-        """Reading photos, which is also what a presigned address needs."""
-        self._grant(role, "s3:GetObject")
+    def grant_erase(self, role: iam.Role) -> None:
+        """Finding, reading (which is also what a presigned address needs) and erasing photos."""
+        self._grant(role, "s3:GetObject", "s3:DeleteObject")
+        iam.Grant.add_to_principal(grantee=role, actions=["s3:ListBucket"], resource_arns=[self.bucket.bucket_arn])
 
     def _grant(self, role: iam.Role, *actions: str) -> None:
         iam.Grant.add_to_principal(

@@ -69,7 +69,7 @@ class EdgeControlStack(cdk.Stack):
     def _admin(self) -> None:
         function = self._function("admin")
         self.table.grant_read_write(function.role)
-        self.photos.grant_look(function.role)
+        self.photos.grant_erase(function.role)
         self.queues.questions.grant_send_messages(function.role)
         self.queues.questions.grant(function.role, "sqs:GetQueueAttributes")
         self.queues.dead_letters.grant_consume_messages(function.role)
@@ -106,7 +106,7 @@ class EdgeControlStack(cdk.Stack):
             "USER_POOL_ID": self.users.pool.user_pool_id,
             "USER_POOL_CLIENT_ID": self.users.client.user_pool_client_id,
             "OIDC_ISSUER_URL": self.users.issuer_url,
-            "OIDC_DOMAIN_URL": self.users.domain.base_url(),
+            "OIDC_DOMAIN_URL": self.config.oidc_domain_url or self.users.domain.base_url(),
         }
 
     def _outputs(self) -> None:

@@ -63,4 +63,5 @@ def _index(index: Index) -> dynamodb.GlobalSecondaryIndexPropsV2:
         partition_key=_attribute(index.partition),
         sort_key=_attribute(index.sort),
         projection_type=dynamodb.ProjectionType[index.projection],
+        non_key_attributes=list(index.included) or None,
     )

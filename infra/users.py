@@ -12,6 +12,8 @@ GROUPS = {
     "operator": "Takes conversations over and handles dead letters",
     "admin": "Changes channel settings",
 }
+# Which guilds somebody sees is a group too: `guild:<id>` for one (made by the operator), this one for all.
+EVERY_GUILD = "guild:*"
 
 
 class Users(Construct):
@@ -29,6 +31,13 @@ class Users(Construct):
                 description=description,
                 precedence=len(GROUPS) - position,
             )
+        cognito.CfnUserPoolGroup(
+            self,
+            "EveryGuild",
+            user_pool_id=self.pool.user_pool_id,
+            group_name=EVERY_GUILD,
+            description="Sees every guild, within their role",
+        )
         self.domain = self.pool.add_domain(
             "SignIn",
             cognito_domain=cognito.CognitoDomainOptions(

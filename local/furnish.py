@@ -42,7 +42,8 @@ def add_staff(environment: Mapping[str, str], pool: str) -> list[dict[str, str]]
         email = [{"Name": "email", "Value": f"{role}@example.com"}, {"Name": "email_verified", "Value": "true"}]
         cognito.admin_create_user(UserPoolId=pool, Username=role, MessageAction="SUPPRESS", UserAttributes=email)
         cognito.admin_set_user_password(UserPoolId=pool, Username=role, Password=password, Permanent=True)
-        cognito.admin_add_user_to_group(UserPoolId=pool, Username=role, GroupName=role)
+        for group in (role, "guild:*"):
+            cognito.admin_add_user_to_group(UserPoolId=pool, Username=role, GroupName=group)
         staff.append({"username": role, "password": password, "role": role})
     return staff
 

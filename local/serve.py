@@ -88,6 +88,7 @@ async def _deploy(place: Place, standins: StandIns, aws: LocalAws) -> dict[str, 
         "email_sender": SENDER,
         "tokenizer_dir": str(await asyncio.to_thread(tokenizer_folder)),
         "sign_in_prefix": f"edgecontrol-{STAGE}",
+        "oidc_domain_url": aws.url,  # the emulator's own sign-in page
     }
     return await Deployment(place, aws, options).run()
 

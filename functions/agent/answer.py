@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from agent import buttons, escalation, fallback, prompt, tokens
+from agent.bookkeeping import variant_prompt
 from agent.context import Window, window
 from agent.danger import on_danger, warn_again
 from agent.desk import Outcome, Work
@@ -53,11 +54,12 @@ def _think(work: Work) -> Outcome:
     tools = offered(work)
     asked = _asked(work)
     context.look_at_photo = photo_reader(work, thinker)
-    fixed = [prompt.system(), *(tool.schema for tool in tools.values())]
+    system = prompt.system(variant_prompt(work.settings.variants, work.session.variant))
+    fixed = [system, *(tool.schema for tool in tools.values())]
     view = window(work.conversation, _as_messages(fixed), asked, work.session.context_from)
     place = prompt.situation(work.language, work.desk.clock.now(), DEFAULT_TIMEZONE, context.station)
     try:
-        opening = [prompt.system(), *view.messages, place, *asked]
+        opening = [system, *view.messages, place, *asked]
         text, transcript = converse(work, thinker, tools, context, opening, progress)
         text = proven(work, thinker, context, [*opening, *transcript.messages[:-1]], text)
     except DependencyError as failure:

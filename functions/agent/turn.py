@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent import bookkeeping
+from agent.bookkeeping import DRIVER_KINDS, OPENING_KINDS
 from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
 from agent.respond import responder
@@ -19,9 +21,6 @@ from edgecontrol.language import Language, detect
 # The lease outlives the turn by what delivering takes, and ends before the queue delivers the message again.
 _LEASE_MARGIN_SECONDS = 10
 _ALARM_AFTER_SECONDS = 90
-
-OPENING_KINDS = frozenset({"question", "choice", "status", "human", "link", "code", "unlink"})
-DRIVER_KINDS = OPENING_KINDS | {"end", "rating", "feedback", "confirm", "decline", "basis"}
 
 
 def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attempt: bool) -> None:
@@ -74,6 +73,8 @@ def _claim(
     settings = desk.channels.get(session.guild_id, session.settings_channel_id)
     language = _language(session, settings.language, events)
     session = _touched(session, event, language, int(desk.clock.now()), desk.settings.session_timeout_minutes * 60)
+    if settings.variants and not session.variant:
+        session = replace(session, variant=bookkeeping.pick_variant(settings.variants, session.user_id))
     if last_attempt:
         # Should this attempt be killed too, the clock finds the conversation and the driver is told.
         at_risk = {"event_ids": [e.event_id for e in events], "token": event.reply_to.token}
@@ -132,6 +133,7 @@ def _opened(session: Session, language: Language, now: int, timeout_seconds: int
         spent_microcents=0,
         rating=0,
         turns_failed=0,
+        words="",
         escalation={},
         watch={},
         at_risk={},
@@ -162,23 +164,10 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
         outcome=outcome.status,
         correlation_id=work.event.correlation_id,
     )
-    work.desk.store.commit(session, turn, _counts(work, outcome), outcome.actions)
+    session = bookkeeping.searchable(work, outcome, session)
+    also = (*outcome.actions, *bookkeeping.trails(work, outcome))
+    work.desk.store.commit(session, turn, bookkeeping.counts(work, outcome), also)
     return session, turn
-
-
-def _counts(work: Work, outcome: Outcome) -> dict[str, int]:
-    event, before = work.event, work.conversation.session
-    began = event.kind in OPENING_KINDS and (before is None or before.status == "closed")
-    first = {"conversations": 1} if began else {}
-    failed = {"conversations_failed": 1} if outcome.status == "fallback" and outcome.session.turns_failed == 1 else {}
-    return {
-        "messages": len(work.events) if event.kind in DRIVER_KINDS else 0,
-        f"outcome_{outcome.status}": 1,
-        f"language_{work.language}": 1,
-        **first,
-        **failed,
-        **outcome.counts,
-    }
 
 
 def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> None:

@@ -177,6 +177,7 @@ def test_passwords_sign_in_only_on_the_local_stage(template: dict[str, Any], loc
         "viewer",
         "operator",
         "admin",
+        "guild:*",
     }
 
 

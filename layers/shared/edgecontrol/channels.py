@@ -29,6 +29,7 @@ class ChannelSettings:
     staff_channel_id: str = ""
     rate_limit_per_minute: int = 0
     business_hours: Mapping[str, Any] = field(default_factory=dict)  # {"timezone", "days": {"0": ["08:00", "18:00"]}}
+    variants: tuple[Mapping[str, Any], ...] = ()  # prompt variants under test: {"name", "weight", "prompt"}
     revision: int = 0  # grows with every change; two editors cannot overwrite each other unseen
     updated_at: int = 0
 
@@ -79,7 +80,13 @@ class Channels:
             return ChannelSettings(channel_id, guild_id, **defaults)
         stored = {key: value for key, value in item.items() if key in _FIELDS and value not in ("", None)}
         return ChannelSettings(
-            **{**defaults, **stored, "features": tuple(item.get("features", ())), "configured": True}
+            **{
+                **defaults,
+                **stored,
+                "features": tuple(item.get("features", ())),
+                "variants": tuple(item.get("variants", ())),
+                "configured": True,
+            }
         )
 
     def save(self, settings: ChannelSettings) -> None:

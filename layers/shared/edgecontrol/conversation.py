@@ -39,6 +39,7 @@ class Session:
     rating: int = 0
     turns_failed: int = 0
     variant: str = ""  # prompt variant, sticky
+    words: str = ""  # what the driver wrote, as distinct words; kept from the close on, for staff to search
     escalation: Mapping[str, Any] = field(default_factory=dict)  # reason, at, thread_id, claimed_by, ...
     watch: Mapping[str, Any] = field(default_factory=dict)  # what is observed after advice: station, until, want
     at_risk: Mapping[str, Any] = field(default_factory=dict)  # events of a last attempt, until it commits

@@ -30,6 +30,20 @@ class Table:
         answer = self._call("GetItem", {"Key": _key(pk, sk), "ConsistentRead": consistent})
         return decode_item(answer["Item"]) if "Item" in answer else None
 
+    def get_many(self, keys: Sequence[tuple[str, str]]) -> list[Item]:
+        """The items there are among these keys, in their order; eventually consistent."""
+        found: dict[tuple[str, str], Item] = {}
+        for start in range(0, len(keys), 100):
+            wanted: Any = {self.name: {"Keys": [_key(pk, sk) for pk, sk in dict.fromkeys(keys[start : start + 100])]}}
+            for _ in range(MAX_PAGES):
+                answer = self.aws.call("dynamodb", "BatchGetItem", {"RequestItems": wanted})
+                items = map(decode_item, answer["Responses"].get(self.name, []))
+                found.update({(item["pk"], item["sk"]): item for item in items})
+                wanted = answer.get("UnprocessedKeys")
+                if not wanted:
+                    break
+        return [found[key] for key in dict.fromkeys(keys) if key in found]
+
     def put(self, item: Mapping[str, Any], condition: str = "", **values: Any) -> None:
         """Write one item; raises `ConditionFailed`."""
         self._call("PutItem", {"Item": encode_item(item), **_expressions(condition=condition, values=values)})
@@ -98,6 +112,29 @@ class Table:
             if "LastEvaluatedKey" not in answer:
                 return total
             request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def query_page(
+        self, condition: str, *, index: str = "", where: str = "", after: Item | None = None, limit: int, **values: Any
+    ) -> tuple[list[Item], Item | None]:
+        """One page, newest first: at most `limit` items are looked at, those that fit `where` come back.
+
+        The second value is where the next page starts (`after`), None at the end.
+        """
+        request: dict[str, Any] = {
+            "ScanIndexForward": False,
+            "Limit": limit,
+            **_key_condition(condition, values),
+            **_placeholders(f"{condition} {where}", values),
+        }
+        if index:
+            request["IndexName"] = index
+        if where:
+            request["FilterExpression"] = where
+        if after is not None:
+            request["ExclusiveStartKey"] = encode_item(after)
+        answer = self._call("Query", request)
+        last = answer.get("LastEvaluatedKey")
+        return [decode_item(item) for item in answer["Items"]], decode_item(last) if last else None
 
     def transact(self, actions: Sequence[Mapping[str, Any]], token: str) -> None:
         """All or nothing; `token` (≤ 36 characters) makes a repeated call the same call for ten minutes."""

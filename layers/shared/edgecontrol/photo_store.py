@@ -27,6 +27,26 @@ class PhotoStore:
         url: str = self._client.generate_presigned_url("get_object", Params=parameters, ExpiresIn=seconds)
         return url
 
+    def keys(self, prefix: str) -> list[str]:
+        """Names of the photos that start so, at most a thousand; raises `AwsError`."""
+        answer = self._do("list_objects_v2", Bucket=self._bucket, Prefix=prefix)
+        return [item["Key"] for item in answer.get("Contents", [])]
+
+    def delete(self, keys: list[str]) -> None:
+        """Erase photos for good, at most a thousand; raises `AwsError`."""
+        if keys:
+            objects = [{"Key": key} for key in keys]
+            self._do("delete_objects", Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+
+    def _do(self, operation: str, **request: Any) -> dict[str, Any]:
+        from botocore.exceptions import BotoCoreError, ClientError  # as lazily as boto3
+
+        try:
+            answer: dict[str, Any] = getattr(self._client, operation)(**request)
+        except (BotoCoreError, ClientError) as error:
+            raise AwsError("s3", type(error).__name__) from error
+        return answer
+
     @cached_property
     def _client(self) -> Any:
         import boto3
