@@ -29,7 +29,14 @@ class Served:
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]
-        config = uvicorn.Config(app, log_level="error", access_log=False, ws="websockets-sansio", lifespan="off")
+        config = uvicorn.Config(
+            app,
+            log_level="error",
+            access_log=False,
+            ws="websockets-sansio",
+            lifespan="auto",
+            timeout_graceful_shutdown=1,
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=lambda: asyncio.run(self._server.serve([listener])), daemon=True)
         self._thread.start()

@@ -3,6 +3,7 @@
 The functions' own code runs against loopback services; only API Gateway and the queue's event source are played here.
 """
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
+import httpx
 from agent import batch
 from agent.conversation import handle
 from agent.desk import Desk
@@ -46,6 +48,7 @@ class Gate:
     door: Door | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"
         body = b""
         while True:
             message = await receive()
@@ -53,7 +56,10 @@ class Gate:
             if not message.get("more_body"):
                 break
         headers = {k.decode(): v.decode() for k, v in scope["headers"]}
-        assert self.door is not None
+        if self.door is None:
+            await send({"type": "http.response.start", "status": 503, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
         answer = self.door.answer(
             body, header(headers, "x-signature-ed25519"), header(headers, "x-signature-timestamp")
         ).to_lambda()
@@ -94,7 +100,15 @@ class Services:
 class Town:
     """One test's product on fresh stores; drivers act through the look-alike, `pump` plays the queue's event source."""
 
-    def __init__(self, services: Services, name: str, **settings: Any) -> None:
+    def __init__(
+        self,
+        services: Services,
+        name: str,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        aws: Aws | None = None,
+        **settings: Any,
+    ) -> None:
         self.services = services
         self.discord, self.ampeco, self.model = services.discord, services.ampeco, services.model
         os.environ["AWS_ENDPOINT_URL"] = services.moto.url
@@ -106,12 +120,21 @@ class Town:
             "link_code_key": "test-key-not-secret",
             "ampeco_tokens": {self.ampeco_host: FIRST.token},
         }
-        import json
-
         self.stores.aws.call("secretsmanager", "CreateSecret", {"Name": name, "SecretString": json.dumps(secret)})
-        self.desk: Desk = connect(replace(self._agent_settings(name), **settings), Clock())
+        self.offset = 0.0
+        clock = Clock(now=lambda: time.time() + self.offset)
+        wanted = replace(self._agent_settings(name), **settings)
+        self.desk: Desk = connect(wanted, clock, aws or self.stores.aws, transport)
+        self.pools = [self.desk.photo_http, self.desk.discord._http, self.desk.tenants._http]
         services.gate.door = self._door(name)
+        for stand_in in (self.discord, self.ampeco, self.model):
+            stand_in.post("/_control/reset")
         register(f"{self.discord.url}/api/v10", APPLICATION_ID, "local-bot-token-not-secret")
+
+    def close(self) -> None:
+        """Close every connection this town opened."""
+        for pool in (self.desk.aws, self.stores.aws, self.front_aws, self.desk.model, *self.pools):
+            pool.close()
 
     @property
     def ampeco_host(self) -> str:
@@ -143,7 +166,7 @@ class Town:
             discord_application_id=APPLICATION_ID,
             default_ampeco_tenant_url=self.ampeco.url,
         )
-        aws = Aws()
+        aws = self.front_aws = Aws()
         table = Table(aws, name)
         return Door(
             settings=settings,
@@ -211,3 +234,7 @@ def services() -> Iterator[Services]:
         yield started
     finally:
         started.stop()
+
+
+SUPPORT = "1290000000000003001"
+NOA, DANA, OLEG, LAYLA = (f"12900000000000010{number:02}" for number in (1, 2, 3, 4))

@@ -8,6 +8,7 @@ from agent import batch
 from agent.batch import Received
 from agent.conversation import handle
 from agent.desk import Desk
+import httpx
 from edgecontrol.ampeco.cache import Cache
 from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.aws import Aws
@@ -42,15 +43,20 @@ def deps() -> Desk:
     return connect(AgentSettings.from_environment())
 
 
-def connect(settings: AgentSettings, clock: Clock | None = None) -> Desk:
-    """A desk on the services the settings name."""
+def connect(
+    settings: AgentSettings,
+    clock: Clock | None = None,
+    aws: Aws | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> Desk:
+    """A desk on the services the settings name; tests pass a clock and watch or cut the wires."""
     clock = clock or Clock()
-    aws = Aws()
+    aws = aws or Aws()
     table = Table(aws, settings.table_name)
     credentials = Credentials(aws, settings.credentials_secret)
     meter = Meter("agent")
     ampeco_cache = Cache(CacheTable(table, "ampeco", now=clock.now), clock=clock.now)
-    ampeco_http = PooledClient(read_seconds=15)
+    ampeco_http = PooledClient(read_seconds=15, transport=transport)
     return Desk(
         settings=settings,
         aws=aws,
@@ -66,14 +72,20 @@ def connect(settings: AgentSettings, clock: Clock | None = None) -> Desk:
             settings.discord_api_url,
             settings.discord_application_id,
             lambda: credentials.get("discord_bot_token"),
-            PooledClient(read_seconds=10),
+            PooledClient(read_seconds=10, transport=transport),
             sleep=clock.sleep,
             monotonic=clock.monotonic,
         ),
         credentials=credentials,
-        model=Model(settings.openai_base_url, lambda: credentials.get("openai_api_key"), monotonic=clock.monotonic),
+        model=Model(
+            settings.openai_base_url,
+            lambda: credentials.get("openai_api_key"),
+            sleep=clock.sleep,
+            monotonic=clock.monotonic,
+            transport=transport,
+        ),
         tenants=Tenants(ampeco_http, ampeco_cache, settings.ampeco_tenant_hosts, clock=clock.now, sleep=clock.sleep),
-        photo_http=PooledClient(read_seconds=10),
+        photo_http=PooledClient(read_seconds=10, transport=transport),
         photos=PhotoStore(settings.photo_bucket),
         mail=Mail(settings.email_sender),
         code_limit=RateLimit(table, window_seconds=3_600, now=clock.now),

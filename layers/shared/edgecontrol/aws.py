@@ -131,6 +131,12 @@ class ConnectionPool:
                 connection.http.close()
         self._slots.release()
 
+    def close(self) -> None:
+        """Close what is kept."""
+        with self._lock:
+            while self._kept:
+                self._kept.pop().http.close()
+
     def _good(self, connection: _Connection) -> bool:
         idle = time.monotonic() - connection.last_used
         return idle < self._settings.idle_seconds or len(self._kept) < self._settings.min_connections
@@ -168,6 +174,11 @@ class Aws:
         """For `database_connections_active`."""
         pool = self._pools.get("dynamodb")
         return pool.in_use if pool else 0
+
+    def close(self) -> None:
+        """Close all kept connections; the next call opens new ones."""
+        for pool in self._pools.values():
+            pool.close()
 
     def call(self, service: str, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """One AWS JSON call; throttling and 5xx are tried again, so every write sent through here must be idempotent.

@@ -44,6 +44,10 @@ class PooledClient:
         """One request whose body is read piece by piece, as a context manager."""
         return self._current().stream(method, url, **arguments)
 
+    def close(self) -> None:
+        """Close all kept connections."""
+        self._client.close()
+
     def _current(self) -> httpx.Client:
         with self._lock:
             self._uses += 1

@@ -115,6 +115,12 @@ class Model:
                 stream.add(line[6:])
         return stream.completion()
 
+    def close(self) -> None:
+        """Close all kept connections."""
+        for client in self._clients.values():
+            client.close()
+        self._clients = {}
+
     def _client(self, api_key: str) -> openai.OpenAI:
         """The client of this key; a rotated key makes a new one."""
         if api_key not in self._clients:
