@@ -106,6 +106,7 @@ function made(message, before) {
 
 function follows(message, before) {
   if (!before || before.author.id !== message.author.id || message.type || before.local.ephemeral !== message.local.ephemeral) return false;
+  if (message.interaction_metadata?.id !== before.interaction_metadata?.id) return false;
   return new Date(message.timestamp) - new Date(before.timestamp) < GROUPED;
 }
 
