@@ -35,8 +35,8 @@ def detect(text: str, *, previous: Language | None, channel: Language) -> Langua
     brand or "thanks", does not turn a conversation to English.
     """
     words = _NO_SIGNAL.sub(" ", text)
-    latin = _latin_words(words)
     counts = {language: float(len(letters.findall(words))) for language, letters in _LETTERS.items()}
+    latin = _latin_words(words, alone=not any(counts.values()))
     counts["en"] = float(sum(map(len, latin)))
     one_latin_word = len(latin) == 1 and sum(counts.values()) == counts["en"]
     if sum(counts.values()) < _MIN_SIGNAL or (previous and one_latin_word):
@@ -64,10 +64,10 @@ def visible_text(text: str) -> str:
     return spaced[:MAX_LENGTH].rstrip()
 
 
-def _latin_words(text: str) -> list[str]:
-    """Latin words that say something about the language; a message all in capitals is not all abbreviations."""
+def _latin_words(text: str, *, alone: bool) -> list[str]:
+    """Latin words that say something about the language; a whole message in capitals is not all abbreviations."""
     words = _LATIN_WORD.findall(text)
-    if len(words) > 1 and sum(map(len, words)) > 4 and all(word.isupper() for word in words):
+    if alone and len(words) > 1 and sum(map(len, words)) > 4 and all(word.isupper() for word in words):
         return words
     return [word for word in words if not _ABBREVIATION.fullmatch(word)]
 
