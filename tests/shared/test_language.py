@@ -1,11 +1,13 @@
 """Which language a driver writes in, and the form their text is worked on in."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edgecontrol.bidi import isolate_runs
 from edgecontrol.language import LANGUAGES, MAX_LENGTH, canonical_digits, detect, visible_text
 
 WORDS = {
@@ -145,3 +147,13 @@ def test_visible_text_is_stable_bounded_composed_and_free_of_controls(text):
 def test_a_huge_message_is_cut():
     assert len(visible_text("ש" * 100_000)) == MAX_LENGTH
     assert visible_text("\u200b" * 100_000) == ""
+
+
+@pytest.mark.parametrize("piece", ["ש", "a-", "a.", "<", "@", "₪ ", "1 "])
+def test_a_hostile_message_takes_no_time(piece):
+    start = time.process_time()
+    text = visible_text(piece * 4_000)
+    detect(text, previous=None, channel="he")
+    isolate_runs(text, "he")
+
+    assert time.process_time() - start < 0.1

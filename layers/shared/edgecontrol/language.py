@@ -15,7 +15,7 @@ _LETTERS: dict[Language, re.Pattern[str]] = {
     "ar": re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
 }
 # Addresses, Discord's markup, code and words with a digit, @ or underscore: what every language writes the same way.
-_NO_SIGNAL = re.compile(r"https?://\S+|www\.\S+|<[^<>\s]+>|`[^`]*`|\S*[\d@_/]\S*", re.IGNORECASE)
+_NO_SIGNAL = re.compile(r"https?://\S+|www\.\S+|<[^<>\s]+>|`[^`]*`|(?<!\S)\S*[\d@_/]\S*", re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’\-.][A-Za-zÀ-ɏ]+)*")
 _ABBREVIATION = re.compile(r"[A-Z]{1,4}(?:[-.][A-Z]{1,4})*|[A-Za-z]|kwh|kw|ok|okay|type|ccs", re.ASCII)
 _MIN_SIGNAL = 2
