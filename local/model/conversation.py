@@ -13,6 +13,7 @@ _UNSUPPORTED = re.compile(
     r"n't (?:supported|backed|in the)|no (?:receipt|support)|without a receipt|no tool result",
     re.IGNORECASE,
 )
+_LEDGER = "Ledger: "
 _QUOTED = re.compile(r"[\"“«'`]([^\"”»'`\n]{1,200})[\"”»'`]")
 
 
@@ -66,6 +67,8 @@ def conversation(messages: list[dict[str, Any]]) -> Conversation:
                 turn = Turn()
                 turns.append(turn)
             _ask(turn, message, text)
+        elif text.startswith(_LEDGER):
+            turn.done += _noted(text)
         elif role in ("system", "developer"):
             (turn.repairs if turn.texts and _is_repair(text) else system).append(text)
         elif role == "tool":
@@ -93,6 +96,15 @@ def _act(turns: list[Turn], message: dict[str, Any], text: str, positions: dict[
         turn.done.append(Done(call["function"]["name"], _arguments(call["function"]["arguments"])))
     if text.strip() and not message.get("tool_calls"):
         turn.answer = text if turn.answer is None else f"{turn.answer}\n{text}"
+
+
+def _noted(text: str) -> list[Done]:
+    """A line of the agent's effect ledger: what became of an action the driver confirmed with a button."""
+    fact = _arguments(text.removeprefix(_LEDGER))
+    tool, outcome = fact.get("effect") or fact.get("tool"), fact.get("outcome") or fact.get("state")
+    if not isinstance(tool, str):
+        return []
+    return [Done(tool, {"station": fact.get("station")}, {"outcome": outcome}, answered=True)]
 
 
 def _settle(positions: dict[str, tuple[Turn, int]], call_id: str, text: str) -> None:

@@ -251,6 +251,20 @@ def test_two_failed_tries_and_a_complaint_bring_in_a_person():
     assert [(name, arguments["reason"]) for name, arguments in calls] == [("escalate", "failed")]
 
 
+def test_what_a_pressed_button_led_to_is_remembered():
+    fact = {"effect": "unlock_connector", "station": "20021", "outcome": "unknown", "reason": ""}
+    pressed = [
+        user("[confirmed: unlock_connector 20021]"),
+        {"role": "system", "content": f"Ledger: {json.dumps(fact)}"},
+    ]
+    calls = trace(ask("get me a person", history=[*pressed, assistant("Sent.")]))
+
+    assert "unlock_connector: unknown" in calls[0][1]["summary"]
+    assert trace(ask("still the same", history=[*pressed, assistant("Sent.")])) == [
+        ("unlock_connector", {"station": "20021"})
+    ]
+
+
 def test_the_hand_over_summary_is_the_same_in_every_language():
     texts = ("I want a human", "רוצה נציג", "позовите оператора", "بدي موظف")
     summaries = {json.dumps(trace(ask(t, history=looked()))) for t in texts}

@@ -10,7 +10,7 @@ import pytest
 from openai import OpenAI
 
 from local.model.protocol import FINGERPRINT, MODEL
-from tests.local.model.asking import TOOLS, called, user
+from tests.local.model.asking import TOOLS, ask, assistant, called, user
 
 
 def complete(client: OpenAI, *messages: Any, **more: Any) -> Any:
@@ -282,13 +282,12 @@ def test_state_counts_what_was_served(client, control):
     assert state["counts"]["tool_calls"] == 1
 
 
-def test_answers_are_fast(client):
-    complete(client, user("warm up"))
-    history = [
-        m for n in range(40) for m in (user(f"what is the price at 200{n:02}?"), {"role": "assistant", "content": "ok"})
-    ]
-    before = time.monotonic()
+def test_a_long_conversation_is_answered_in_a_few_milliseconds():
+    turns = [(user(f"what is the price at 200{n:02}?"), assistant("ok")) for n in range(40)]
+    history = [message for turn in turns for message in turn]
+    ask("the cable is stuck at 20021", history=history)
+    before = time.process_time()  # the processor's time: other tests run beside this one
     for _ in range(20):
-        complete(client, *history, user("the cable is stuck at 20021"), tools=TOOLS)
+        ask("the cable is stuck at 20021", history=history)
 
-    assert (time.monotonic() - before) / 20 < 0.05
+    assert (time.process_time() - before) / 20 < 0.02
