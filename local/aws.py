@@ -99,6 +99,7 @@ class LocalAws:
             "SFTP_ENABLED": "0",
             "LOG_LEVEL": "WARNING",
             "TMPDIR": str(scratch),
+            "LAYER_CACHE": str(scratch / "layers"),
             "STATE_DIR": str(scratch / "state"),
             "PYTHONUTF8": "1",
         }
