@@ -205,8 +205,11 @@ class Ampeco:
 
     def user_by_email(self, email: str) -> User | None:
         """The one account with this address; None when there is none, or more than one."""
-        found = self._read.many(table.USERS, {"email": email.strip()})
-        return found[0] if len(found) == 1 else None
+        for address in dict.fromkeys((email.strip(), email.strip().lower())):  # the filter may mind the case
+            found = self._read.many(table.USERS, {"email": address})
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def user(self, user_id: str, *, fresh: bool = False) -> User | None:
         """An account, with what is still due."""

@@ -6,9 +6,9 @@ Nothing but reads passes here: an action tried twice may restart a charger twice
 from collections.abc import Callable
 from typing import TypeVar
 
-from tenacity import RetryCallState, Retrying, retry_if_exception_type
+from tenacity import RetryCallState, Retrying, retry_if_exception
 
-from edgecontrol.ampeco.transport import SERVICE
+from edgecontrol.ampeco.transport import SERVICE, OutOfTime
 from edgecontrol.errors import Throttled, Unavailable
 
 T = TypeVar("T")
@@ -24,13 +24,17 @@ def with_retries(
         return state.attempt_number > len(WAITS) or clock() + state.upcoming_sleep >= deadline
 
     retrying = Retrying(
-        retry=retry_if_exception_type((Unavailable, Throttled)),
+        retry=retry_if_exception(_passing),
         wait=_wait,
         stop=spent,
         sleep=sleep,
         retry_error_callback=_give_up,
     )
     return retrying(read)
+
+
+def _passing(failure: BaseException) -> bool:
+    return isinstance(failure, Unavailable | Throttled) and not isinstance(failure, OutOfTime)
 
 
 def _wait(state: RetryCallState) -> float:

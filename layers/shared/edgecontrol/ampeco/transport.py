@@ -29,6 +29,10 @@ class NotSent(Unavailable):
     """No byte of the request reached AMPECO."""
 
 
+class OutOfTime(NotSent):
+    """The turn has no time left for it: trying again would only use up more."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back; `body` is decoded JSON, None when there was none, `readable` False when it was not JSON."""
@@ -81,10 +85,10 @@ class Transport:
     ) -> Answer:
         """One exchange, whatever its status. Raises `NotSent`, or `Unavailable` when it may have been carried out."""
         if not self._bucket.take(self.deadline):
-            raise NotSent(SERVICE, f"{name}: no time left in this turn for our own rate limit")
+            raise OutOfTime(SERVICE, f"{name}: no time left in this turn for our own rate limit")
         remaining = self.deadline - self.clock()
         if remaining <= 0:
-            raise NotSent(SERVICE, f"{name}: the turn's time is used up")
+            raise OutOfTime(SERVICE, f"{name}: the turn's time is used up")
         request: dict[str, Any] = {
             "headers": {"accept": "application/json", **(headers or {})},
             "timeout": httpx.Timeout(min(read_seconds, remaining)),

@@ -97,7 +97,7 @@ def _translations(value: Any) -> Any:
         ]
     if isinstance(value, dict):
         return {locale: _scalar(text) for locale, text in value.items() if _LOCALE.fullmatch(locale)}
-    return _scalar(value)
+    return value if isinstance(value, str) else None
 
 
 def _fingerprint(value: Any) -> Any:
@@ -167,9 +167,9 @@ def moment(value: Any) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(value.strip())
-    except ValueError:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _flag(value: Any) -> bool | None:
