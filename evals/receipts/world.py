@@ -81,7 +81,7 @@ def draw(rng: random.Random, language: str) -> World:
         s=f"{number}1", o=f"{number}2", cp=f"{rng.choice(PREFIXES)}-0{rng.randint(1, 9)}", site=rng.choice(SITES[language]),
         st=st, ost=rng.choice(AGAINST[st]), fault=rng.choice(FAULTS), kw=rng.choice((11.0, 22.0, 50.0, 60.0, 150.0, 7.4)),
         price=price, oprice=rng.choice((2.45, 1.99, 2.1)), fee=fee, idle=rng.choice((0.5, 0.3, 0.75)), free=rng.choice((10, 20, 30)),
-        energy=energy, power=rng.randint(31, 480) / 10, pct=rng.randint(21, 97), t0=t0,
+        energy=energy, power=(rng.randint(31, 480) + 0.5) / 10, pct=rng.randint(21, 97), t0=t0,
         t1=t0 + timedelta(minutes=rng.randint(12, 29)), min=int((NOW - t0).total_seconds() // 60),
         amount=round(epart + fee, 2), total=round(epart + fee + ipart, 2), epart=epart, ipart=ipart,
         date=NOW - timedelta(days=rng.randint(2, 18)), n=rng.randint(3, 6), dist=rng.choice((120, 350, 640, 900, 1400, 2600)),

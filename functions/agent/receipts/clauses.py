@@ -9,10 +9,17 @@ from agent.receipts.facts import NOWHERE, Facts, Scope
 from agent.receipts.lexicon import Patterns, patterns
 from agent.receipts.reading import Reading
 
-_SENTENCE = re.compile(r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)|\n+")
+# The points of "12 шек. за" and "no. 5" end no sentence.
+_SENTENCE = re.compile(
+    r"(?<!шек)(?<!мин)(?<!руб)(?<!сек)(?<!approx)(?<!\bno)(?<!\bmin)[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)|\n+"
+)
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
 _ASKING = re.compile(r"[?؟]")
-_BETWEEN = re.compile(r"[\s,/&+¤-]*(?:and|or|both|ו-?|או|и|или|а также|و|او|و ?ال\w+|ו\w{0,4}|outlets?|sockets?|)[\s,/&+№-]*")
+# "Of the 47 ₪, 33 ₪ was for energy": the first is the whole, whatever follows it.
+_OUT_OF = re.compile(r"(?:out of|of the|of|из|מתוך|من أصل|من)\s*[₪$]?\s*$")
+_BETWEEN = re.compile(
+    r"[\s,/&+¤-]*(?:and|or|both|ו-?|או|и|или|а также|و|او|و ?ال\w+|ו\w{0,4}|outlets?|sockets?|)[\s,/&+№-]*"
+)
 # At most two short words between an amount and the part of the bill it pays: "2 ₪ for the connection".
 _NEXT = re.compile(r"\W*(?:(?:for|of|as|in|the|a|על|עבור|דמי|ה|за|на|плата|عن|رسم|من رسم)\W+){0,2}")
 
@@ -84,7 +91,7 @@ class Clauses:
         earlier = [clause for clause in same if clause.start < self.all[index].start and clause.groups]
         later = [clause for clause in same if clause.start > self.all[index].start and clause.groups]
         if earlier:
-            found = [mention for clause in earlier for group in clause.groups for mention in group]
+            found = [mention for clause in same for group in clause.groups for mention in group]
             return _bound(narrowest(earlier[-1].groups[-1], found), named=True)
         if later:
             found = [mention for clause in later for group in clause.groups for mention in group]
@@ -104,8 +111,27 @@ class Clauses:
     def states(self, place: int) -> bool:
         """Whether the clause says that something is so, up to this place: it neither asks nor supposes nor advises."""
         clause = self.all[self.at(place)]
-        said = clause.lead + self.text[clause.start : place]
-        return not clause.asked and not any(scan.hedge.search(said) for scan in self.scans)
+        said = clause.lead + self.text[clause.start : place + 1]
+        supposed = any(scan.hedge.search(said) for scan in self.scans)
+        return not clause.asked and not supposed and not self._doubted(clause, place)
+
+    def _doubted(self, clause: Clause, place: int) -> bool:
+        """Whether the sentence says before, without a contrast between, that this is not known: "I can't confirm that"."""
+        return self._before(clause, place, "doubt")
+
+    def quoted(self, place: int) -> bool:
+        """Whether the sentence says before that these are the driver's words: "you wrote that you paid 60 shekels"."""
+        return self._before(self.all[self.at(place)], place, "quoting")
+
+    def _before(self, clause: Clause, place: int, name: str) -> bool:
+        """Whether the sentence has a word of this scan before the place, and no contrast after that word."""
+        first = next(other.start for other in self.all if other.sentence == clause.sentence)
+        before = self.text[first:place]
+        for scan in self.scans:
+            turns = [match.end() for match in scan.contrast.finditer(before)]
+            if getattr(scan, name).search(before, turns[-1] if turns else 0):
+                return True
+        return False
 
     def denied(self, place: int, end: int = 0, reach: int = 24) -> bool:
         """Whether a negation stands shortly before this place in its clause."""
@@ -127,6 +153,8 @@ class Clauses:
     def role(self, start: int, end: int) -> str:
         """The part of a bill or session the number here belongs to: the nearest word before it, else right after it."""
         clause = self.all[self.at(start)]
+        if _OUT_OF.search(self.text, clause.start, start):
+            return ""
         for scan in self.scans:
             before = [match for match in scan.roles.finditer(clause.text) if match.start() + clause.start < start]
             after = scan.roles.search(self.text, end, min(end + 24, clause.end))
@@ -140,7 +168,7 @@ class Clauses:
         """Whether an earlier clause of the sentence begins with a condition and this one names no outlet."""
         clause = self.all[self.at(place)]
         earlier = [other for other in self.all if other.sentence == clause.sentence and other.start < clause.start]
-        begins = any(scan.hedge.match(other.text.lstrip()) for scan in self.scans for other in earlier)
+        begins = any(scan.condition.match(other.text.lstrip()) for scan in self.scans for other in earlier)
         return begins and not clause.groups
 
     def _name(self, mentions: Sequence[Mention]) -> None:
@@ -225,7 +253,9 @@ def _numbered(reading: Reading, facts: Facts) -> Iterator[Mention]:
     for quantity in reading.quantities:
         if quantity.kind != "bare" or not quantity.text.isdigit():
             continue
-        labelled = any(scan.station.search(reading.masked[max(0, quantity.start - 30) : quantity.start]) for scan in scans)
+        labelled = any(
+            scan.station.search(reading.masked[max(0, quantity.start - 30) : quantity.start]) for scan in scans
+        )
         if quantity.text in facts.places or labelled or len(quantity.text) == 5:
             yield Mention(quantity.start, quantity.end, facts.scope_of(quantity.text), quantity.text)
 

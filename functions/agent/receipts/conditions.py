@@ -6,6 +6,7 @@ from agent.receipts.clauses import Binding, Clauses
 from agent.receipts.evidence import Violation
 from agent.receipts.facts import Facts
 from agent.receipts.figures import within
+from agent.receipts.lexicon import languages, patterns
 from agent.receipts.reading import Reading
 
 _BROKEN = {"faulted", "out_of_order", "unavailable"}
@@ -41,13 +42,19 @@ def conditions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Vio
     for scan in clauses.scans:
         for match in scan.statuses.finditer(reading.masked):
             name = match.lastgroup or ""
-            if clauses.general(match.start()):
+            if clauses.general(match.start()) or _of_the_desk(clauses, match.start()):
                 continue
             if clauses.states(match.start()) and not _true(name, match.start(), match.end(), clauses, facts):
                 yield Violation("status", match[0].strip(), "no result shows this status there")
         for match in scan.faults.finditer(reading.masked):
             if clauses.states(match.start()) and not _faulty(match.lastgroup or "", match.start(), clauses, facts):
                 yield Violation("status", match[0].strip(), "no result shows this fault there")
+
+
+def _of_the_desk(clauses: Clauses, place: int) -> bool:
+    """ "Our support is available 24/7" is no outlet's status."""
+    clause = clauses.all[clauses.at(place)]
+    return not clause.groups and any(scan.desk.search(clauses.text, clause.start, place) for scan in clauses.scans)
 
 
 def _true(name: str, start: int, end: int, clauses: Clauses, facts: Facts) -> bool:
@@ -84,8 +91,6 @@ def _faulty(name: str, start: int, clauses: Clauses, facts: Facts) -> bool:
         return True
     if any(name in fault and within(scope, binding) for fault, scope in facts.faults):
         return True
-    from agent.receipts.lexicon import languages, patterns
-
     for text, scope in facts.texts:
         if within(scope, binding):
             for language in languages(text):

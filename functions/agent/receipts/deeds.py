@@ -38,7 +38,9 @@ def actions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violat
                 if _claims(clauses, match) and not _did(kind, states, name, match.start(), clauses, facts):
                     yield Violation("action", match[0].strip(), _why(kind, facts))
         for match in scan.sent.finditer(reading.masked):
-            if _claims(clauses, match) and not any(state in {"done", "sent", "unknown"} for _, _, state in facts.effects):
+            if _claims(clauses, match) and not any(
+                state in {"done", "sent", "unknown"} for _, _, state in facts.effects
+            ):
                 yield Violation("action", match[0].strip(), "the ledger has no command that was sent")
         for match in scan.fixed.finditer(reading.masked):
             if _claims(clauses, match) and not _any_done(facts, clauses.binding(match.start())):
@@ -83,12 +85,17 @@ def _reported(kind: str, binding: Binding, facts: Facts) -> bool:
 
 
 def _any_done(facts: Facts, binding: Binding) -> bool:
-    return any(state == "done" and (not station or within(frozenset({station}), binding)) for _, station, state in facts.effects)
+    return any(
+        state == "done" and (not station or within(frozenset({station}), binding))
+        for _, station, state in facts.effects
+    )
 
 
 def _says(text: str, name: str, kind: str) -> bool:
     return any(
-        match.lastgroup == kind for language in languages(text) for match in getattr(patterns(language), name).finditer(text)
+        match.lastgroup == kind
+        for language in languages(text)
+        for match in getattr(patterns(language), name).finditer(text)
     )
 
 
@@ -114,6 +121,8 @@ def _free(clauses: Clauses, match: re.Match[str], kind: str) -> bool:
 
 def _promised(kind: str, facts: Facts) -> bool:
     """An escalation stands for a person who will look, and for nothing more; texts of tools may promise the rest."""
-    if kind == "person" and any(re.search(TOOLS["escalate"], tool) for tool in (*facts.answered, *(e[0] for e in facts.effects))):
+    if kind == "person" and any(
+        re.search(TOOLS["escalate"], tool) for tool in (*facts.answered, *(e[0] for e in facts.effects))
+    ):
         return True
     return any(_says(text, "promises", kind) for text, _ in facts.texts)

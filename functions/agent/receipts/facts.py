@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from agent.receipts.evidence import Evidence, ToolResult
@@ -204,6 +205,7 @@ def _walk(facts: Facts, node: Any, scope: Scope, key: str, *, general: bool, rol
         _string(facts, key, node, scope, role, general=general)
 
 
+@cache
 def _role(key: str) -> str:
     """The part of a bill or of a session that a field is about."""
     for role, pattern in (
@@ -217,7 +219,7 @@ def _role(key: str) -> str:
 
 def _number(facts: Facts, key: str, value: float, scope: Scope, role: str, *, general: bool) -> None:
     name = _CAMEL.sub("_", key).lower()
-    kind, factor = next(((kind, factor) for suffix, kind, factor in KINDS if re.search(suffix, name)), ("any", 1.0))
+    kind, factor = _kind(name)
     fact = Fact(kind, value * factor, scope, _role(key) or role, general)
     facts.numbers.setdefault(kind, []).append(fact)
     facts.words.add(f"{value:g}")
@@ -228,12 +230,20 @@ def _number(facts: Facts, key: str, value: float, scope: Scope, role: str, *, ge
         facts.moments.append(Moment(moment.date(), moment.hour * 60 + moment.minute, scope))
 
 
+@cache
+def _kind(name: str) -> tuple[str, float]:
+    """Kind and factor of a field by its name; the tools' field names are few."""
+    return next(((kind, factor) for suffix, kind, factor in KINDS if re.search(suffix, name)), ("any", 1.0))
+
+
 def _quantity(facts: Facts, node: Mapping[str, Any], scope: Scope) -> None:
     """A line of a bill counts in its own unit: {quantity: 11.9, unit: "kwh"}."""
     quantity, unit = node.get("quantity"), str(node.get("unit", "")).lower()
     if isinstance(quantity, (int, float)) and unit in UNIT_KINDS:
         kind, factor = UNIT_KINDS[unit]
-        facts.numbers.setdefault(kind, []).append(Fact(kind, quantity * factor, scope, _role(str(node.get("type", "")))))
+        facts.numbers.setdefault(kind, []).append(
+            Fact(kind, quantity * factor, scope, _role(str(node.get("type", ""))))
+        )
 
 
 def _list(facts: Facts, node: Iterable[Any], key: str) -> None:
@@ -248,7 +258,11 @@ def _list(facts: Facts, node: Iterable[Any], key: str) -> None:
 
 def _flag(facts: Facts, key: str, value: bool, scope: Scope) -> None:
     name = key.lower()
-    meanings = {"online": ("online", "offline"), "available": ("available", "unavailable"), "usable": ("available", "unavailable")}
+    meanings = {
+        "online": ("online", "offline"),
+        "available": ("available", "unavailable"),
+        "usable": ("available", "unavailable"),
+    }
     if name in meanings:
         facts.statuses.append((meanings[name][0 if value else 1], scope))
     elif name in {"active", "is_active"}:

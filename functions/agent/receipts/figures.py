@@ -1,5 +1,6 @@
 """Numbers, prices and durations of a reply, held against the facts of the outlet they are said of."""
 
+import re
 from collections.abc import Iterator
 
 from agent.receipts.clauses import Binding, Clauses
@@ -40,7 +41,7 @@ def _reason(quantity: Quantity) -> str:
 
 def supported(quantity: Quantity, clauses: Clauses, facts: Facts) -> bool:
     """Whether a fact of the same kind, place and role has this value, or the driver is being quoted."""
-    if clauses.says(quantity.start, "quoting") and _quoted(quantity, facts):
+    if clauses.quoted(quantity.start) and _quoted(quantity, facts):
         return True
     binding = clauses.binding(quantity.start)
     role = clauses.role(quantity.start, quantity.end) if quantity.kind in MONEY else ""
@@ -74,9 +75,14 @@ def within(scope: Scope, binding: Binding) -> bool:
 def equal(quantity: Quantity, fact: float) -> bool:
     """Equal as written to the second decimal, or rounded if the reply says it rounds."""
     for value in quantity.values:
-        if abs(value - fact) < 1e-6 or (quantity.step <= 0.01 + 1e-9 and abs(value - fact) <= _CENT):
+        rounded = quantity.step <= 0.01 + 1e-9 and abs(value - fact) <= min(_CENT, quantity.step * 0.5 + 1e-9)
+        if abs(value - fact) < 1e-6 or rounded:
             return True
-        if quantity.about and abs(value - fact) <= max(quantity.step, 1e-9) * 0.75 and abs(value - fact) <= 0.12 * abs(fact):
+        if (
+            quantity.about
+            and abs(value - fact) <= max(quantity.step, 1e-9) * 0.75
+            and abs(value - fact) <= 0.12 * abs(fact)
+        ):
             return True
     return False
 
@@ -96,7 +102,9 @@ def _elapsed(quantity: Quantity, facts: Facts, binding: Binding) -> bool:
         if quantity.unit in {"day", "week"} and apart and apart * 1440 in quantity.values:
             return True
         if moment.minutes is not None and quantity.unit in {"minute", "hour"}:
-            elapsed = abs((facts.now.date() - moment.day).days * 1440 + facts.now.hour * 60 + facts.now.minute - moment.minutes)
+            elapsed = abs(
+                (facts.now.date() - moment.day).days * 1440 + facts.now.hour * 60 + facts.now.minute - moment.minutes
+            )
             slack = max(1.0, quantity.step * 0.5) if quantity.about else 1.0
             if any(abs(value - elapsed) <= slack for value in quantity.values):
                 return True
@@ -117,8 +125,6 @@ def _counts(quantity: Quantity, facts: Facts, listed: int) -> bool:
 
 
 def _about(pattern: str, name: str) -> bool:
-    import re
-
     return bool(pattern) and re.search(pattern, name) is not None
 
 

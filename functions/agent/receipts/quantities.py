@@ -89,7 +89,9 @@ def _measured(
         scaled = tuple(value * factor for value in values)
         return Quantity(kind, scaled, step * factor, start, stop, text[start:stop].strip(), unit, about)
     if (rate := rates().match(text, end)) and max(values, default=0) < 1000:
-        return Quantity(f"money_{rate.lastgroup}", values, step, start, rate.end(), text[start : rate.end()], "ils", about)
+        return Quantity(
+            f"money_{rate.lastgroup}", values, step, start, rate.end(), text[start : rate.end()], "ils", about
+        )
     counted, stop = _counted(text, end, values, scans)
     return Quantity(counted, values, step, start, stop, text[start:stop].strip(), "", about)
 
@@ -132,7 +134,9 @@ def _spelled(text: str, scan: Patterns, scans: Sequence[Patterns]) -> Iterator[Q
         words = re.findall("|".join(sorted(map(re.escape, scan.values), key=len, reverse=True)), match["run"])
         digits = [scan.values[word] for word in words]
         if len(digits) >= 4 and max(digits) < 10:
-            yield Quantity("bare", (float("".join(map(str, digits))),), 1, match.start("run"), match.end(), match["run"])
+            yield Quantity(
+                "bare", (float("".join(map(str, digits))),), 1, match.start("run"), match.end(), match["run"]
+            )
             continue
         quantity = _measured(text, match.start("run"), match.end(), (float(sum(digits)),), 1.0, scans)
         if quantity.kind != "bare" and not (quantity.kind.startswith("count") and digits == [1]):
@@ -184,7 +188,9 @@ def _composed(text: str, found: list[Quantity]) -> list[Quantity]:
         if last and _continues(text, last, quantity):
             total = (last.values[0] + quantity.values[0],)
             text_of = text[last.start : quantity.end]
-            whole[-1] = replace(last, values=total, end=quantity.end, text=text_of, step=quantity.step, unit=quantity.unit)
+            whole[-1] = replace(
+                last, values=total, end=quantity.end, text=text_of, step=quantity.step, unit=quantity.unit
+            )
         else:
             whole.append(quantity)
     return whole

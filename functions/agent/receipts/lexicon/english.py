@@ -2,9 +2,12 @@
 
 from agent.receipts.lexicon.words import Words
 
-_HAVE = r"(?:(?:i|we)(?:'ve| have| had)?(?: just| already| now| also| successfully| remotely| then)*)"
+_HAVE = (
+    r"(?:(?:i|we)(?:'ve| have| had)?(?: just| already| now| also| successfully| remotely| then| gone ahead and| went ahead and"
+    r"| managed to)*)"
+)
 _BEEN = (
-    r"(?:(?:has|have|had|was|were|is|are|got|'s)(?: just| already| now| also| successfully| remotely| both| all)*"
+    r"(?:(?:has|have|had|was|were|is|are|got|\w*'s)(?: just| already| now| also| successfully| remotely| both| all)*"
     r"(?: been| being)?(?: just| already| now| successfully| remotely| fully)*|successfully|(?<![\w ])(?:and )?)"
 )
 _ING = r"(?:(?:i'm|i am|we're|we are|is|are|be)(?: just| now| currently| already)*)"
@@ -40,10 +43,35 @@ WORDS = Words(
     },
     per=r"/|per|a|an|for (?:each|every|one)|each|every",
     numerals={
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-        "seventy": 70, "eighty": 80, "ninety": 90, "zero": 0, "a dozen": 12,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+        "zero": 0,
+        "a dozen": 12,
     },
     duals={},
     spans={
@@ -74,26 +102,53 @@ WORDS = Words(
     ordinals=r"step|option|type|level|mode|method|no\.|phase|page|version|part|point|ocpp|stage|ccs|combo|iec|way",
     station=r"(?:charging |charge )?(?:outlets?|sockets?|chargers?|stations?|connectors?|evses?|points?|units?|plugs?"
     r"|stalls?|bays?|posts?)(?: numbers?| no\.?| ids?| #)?",
-    other=r"other|neighbou?r\w*|next to it|beside it|another|elsewhere|nearest|closest|alternative|adjacent|nearby"
+    other=r"(?:an)?other(?! (?:driver|car|vehicle|customer|user)s?)|neighbou?r\w*|next to it|beside it|elsewhere|nearest|closest|alternative|adjacent|nearby"
     r"|your (?:car|session|card|account|payment|bill|tariff|plan|receipt|invoice)|rest of",
     months=(
-        "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-        "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+        "jan(?:uary)?",
+        "feb(?:ruary)?",
+        "mar(?:ch)?",
+        "apr(?:il)?",
+        "may",
+        "june?",
+        "july?",
+        "aug(?:ust)?",
+        "sept?(?:ember)?",
+        "oct(?:ober)?",
+        "nov(?:ember)?",
+        "dec(?:ember)?",
     ),
     weekdays=("mondays?", "tuesdays?", "wednesdays?", "thursdays?", "fridays?", "saturdays?", "sundays?"),
     days={r"today|tonight": 0, r"yesterday|last night": -1, r"day before yesterday": -2, r"tomorrow": 1},
     spoken={
-        r"half past {hour}": 30, r"(?:a )?quarter past {hour}": 15, r"(?:a )?quarter to {hour}": -15, r"{hour} o'?clock": 0,
-        r"{hour} ?(?=a\.?m|p\.?m)": 0, r"(?:at|by|until|till|since|from) {hour}(?= (?:in the|at night|sharp|today|yesterday)|[,.!]? ?$)": 0,
+        r"half past {hour}": 30,
+        r"(?:a )?quarter past {hour}": 15,
+        r"(?:a )?quarter to {hour}": -15,
+        r"{hour} o'?clock": 0,
+        r"{hour} ?(?=a\.?m|p\.?m)": 0,
+        r"(?:at|by|until|till|since|from) {hour}(?= (?:in the|at night|sharp|today|yesterday)|[,.!]? ?$)": 0,
     },
-    hours={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-           "eleven": 11, "twelve": 12},
+    hours={
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+    },
     ago=r"ago|earlier|back",
     ahead=r"in|within|after|for another",
     afternoon=r"p\.?m\.?|in the (?:evening|afternoon)|at night",
     morning=r"a\.?m\.?|in the morning",
     split=r"and|but|while|whereas|so|because|since|as|then|although|though|yet|which|versus|vs\.?",
     split_before=r"(?!)",
+    condition=r"if|when|whenever|once|as soon as|before|after|until|unless|in case",
     hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can(?! see| confirm| tell)|cannot|can't|shall|perhaps|maybe"
     r"|possibly|in case|before|after you|please|make sure|check (?:that|whether|if)|let me|try|to make|to see"
     r"|sometimes|usually|often|typically|normally|generally|how to|need to|needs to|must|want(?: me)? to|like me to"
@@ -102,6 +157,9 @@ WORDS = Words(
     asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|where|how|why|who|when|may",
     negation=r"not|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
     r"|couldn't|nothing|none|no longer|hardly|far from|yet to|refused|fail\w*|declin\w*|unsuccessful\w*",
+    doubt=r"(?:can't|cannot|couldn't|could not|unable to|able to) (?:\w+ )?(?:confirm|say|tell|promise|verify|prove)|not (?:sure|confirmed|known|seen|reported|clear)|(?:haven't|hasn't|didn't|did not|have not|has not|not) (?:\w+ )?(?:seen|see|reported|confirmed|been able)|don't (?:know|see)|no (?:proof|confirmation|sign|evidence)|unclear|unknown",
+    contrast=r"but|however|though|yet",
+    desk=r"support|our (?:team|office|help ?desk)|hotline|apps?|website|staff|colleagues?",
     quoting=r"you (?:wrote|said|mentioned|asked|typed|told|entered|quoted|paid|gave|reported|describe)|you're asking"
     r"|your message|as you",
     gratis=r"free of charge|no (?:charge|cost|fee) (?:at all|here|for|to)|costs? nothing|for free|without charge"
@@ -118,7 +176,7 @@ WORDS = Words(
         r"|free(?! of charge|[ -](?:call|minutes?|period|time|tier|parking|to (?:ask|write|contact|reach|call|let|tell)))"
         r"|not (?:in use|occupied|taken|busy)",
         "occupied": r"in use|occupied|taken|busy|being used|someone(?: else)? is (?:using|charging)|used by",
-        "charging": r"(?:is|are|'s|was|were|still|currently|now|actively|status:?|car|already)(?: still| now| currently|"
+        "charging": r"charging (?:a|another|someone's) (?:car|vehicle)|(?:is|are|'s|was|were|still|currently|now|actively|status:?|car|already)(?: still| now| currently|"
         r" already| again| actively)* charging(?! (?:station|point|cable|session|fee|cost|price)s?)|delivering (?:power|"
         r"energy)|drawing (?:power|energy)|mid-charge",
         "preparing": r"preparing|getting ready|waiting for (?:the|a|your) (?:car|cable|vehicle|plug)",
@@ -174,12 +232,15 @@ WORDS = Words(
         "reset": _HAVE + r" (?:reset|restarted|rebooted|power-?cycled|done (?:a|the) (?:soft |hard )?(?:reset|restart)|"
         r"(?:performed|ran|run|completed|carried out|gave|given)(?: it)? (?:a|the) (?:soft |hard |remote )*(?:reset|restart|"
         r"reboot))",
-        "unlock": _HAVE + r" (?:unlocked|released|freed|opened (?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
-        "stop": _HAVE + r" (?:stopped|ended|terminated|halted|finished|cancelled|canceled) (?:the|your|this|that|it|charging)",
+        "unlock": _HAVE
+        + r" (?:unlocked|released|freed|(?:popped|disengaged|undone|sprung|opened)(?: up)? (?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
+        "stop": _HAVE
+        + r" (?:stopped|ended|terminated|halted|finished|cancelled|canceled) (?:the|your|this|that|it|charging)",
         "start": _HAVE + r" (?:started|begun|initiated|launched|activated|kicked off|got)(?: up)?"
         r" (?:the |your |a |this |new )*(?:charg\w+|session|it\b)",
         "pay": _HAVE + r" (?:charged|billed|retried|processed|collected|paid|rerun|re-?tried|settled)",
-        "refund": _HAVE + r" (?:refunded|credited|reimbursed|waived|returned|issued (?:a|the|you) (?:refund|credit)|"
+        "refund": _HAVE
+        + r"(?: gone ahead and)? (?:refunded|credited|reimbursed|waived|cancelled your|dropped the|taken off|knocked off|compensated|returned|issued (?:a|the|you) (?:refund|credit)|"
         r"cancelled the (?:fee|charge)|added (?:a )?credit)",
         "escalate": _HAVE + r" (?:passed|forwarded|escalated|handed|transferred|reported|notified|alerted|informed|told"
         r"|logged|raised|opened (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)|created (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)"
@@ -194,7 +255,8 @@ WORDS = Words(
     },
     passive={
         "reset": _BEEN + r" ?(?:reset|restarted|rebooted|power-?cycled)(?! (?:by|if|it\b|the|your))|(?:charger|station|"
-        r"outlet|it) (?:has )?(?:just )?(?:restarted|rebooted)|(?:reset|restart|reboot)(?: of [^ ]+)? " + _WENT
+        r"outlet|it) (?:has )?(?:just )?(?:restarted|rebooted)|(?:reset|restart|reboot)(?: of [^ ]+)? "
+        + _WENT
         + r"|(?:after|following|finished) (?:the|my|our|a) (?:remote |soft |hard )*(?:reset|restart|reboot)(?= |,)",
         "unlock": _BEEN + r" ?(?:unlocked|released|freed)|lock (?:has |is |was )?(?:now )?(?:opened|open\b|off)|"
         r"(?:cable|connector|plug|lock) (?:has |is |was )?(?:now )?(?:come )?(?:loose|free\b|out\b|opened|open\b|let go)|"
@@ -224,7 +286,8 @@ WORDS = Words(
         "stop": _ING + r" (?:stopping|ending|terminating) (?:the|your|this|it)",
         "start": r"(?:i'm|i am|we're|we are)(?: now| just)* (?:starting|initiating) (?:the|your|a|this|it)",
         "refund": _ING + r" (?:refunding|crediting|reimbursing|processing (?:a|the|your) (?:refund|credit))",
-        "escalate": _ING + r" (?:escalating|forwarding|handing|transferring|passing|opening a (?:ticket|case)|connecting you)",
+        "escalate": _ING
+        + r" (?:escalating|forwarding|handing|transferring|passing|opening a (?:ticket|case)|connecting you)",
         "pay": r"(?:i'm|i am|we're|we are)(?: now| just)* (?:charging your|retrying|processing)",
         "dispatch": _ING + r" (?:dispatching|sending (?:a|the|our) (?:technician|engineer|crew|tow|someone))",
     },
@@ -233,7 +296,8 @@ WORDS = Words(
         "unlock": _WILL + r" (?:unlock|release|open the lock|free)",
         "stop": _WILL + r" (?:stop|end|terminate)",
         "start": _WILL + r" (?:start|initiate)",
-        "escalate": _WILL + r" (?:escalate|forward|hand|transfer|pass|report|open a|notify the|tell the|alert|inform the)",
+        "escalate": _WILL
+        + r" (?:escalate|forward|hand|transfer|pass|report|open a|notify the|tell the|alert|inform the)",
     },
     sent=r"(?:sent|issued|gave|given|submitted|transmitted)(?: it| the charger| the station| the outlet| out| off)?"
     r"(?: \w+){0,4} (?:command|request|instruction|signal|order)|(?:command|request|instruction|signal)"

@@ -42,9 +42,13 @@ class Patterns:
     afternoon: re.Pattern[str]
     morning: re.Pattern[str]
     split: re.Pattern[str]
+    condition: re.Pattern[str]
     hedge: re.Pattern[str]
     asks: re.Pattern[str]
     negation: re.Pattern[str]
+    doubt: re.Pattern[str]
+    contrast: re.Pattern[str]
+    desk: re.Pattern[str]
     quoting: re.Pattern[str]
     gratis: re.Pattern[str]
     roles: re.Pattern[str]
@@ -90,7 +94,8 @@ def fold_pattern(pattern: str) -> str:
 
 
 def _named(table: Mapping[str, str], prefix: str = "") -> re.Pattern[str]:
-    return _whole("|".join(f"(?P<{name}>{pattern})" for name, pattern in table.items()), prefix)
+    first = sorted(table.items(), key=lambda entry: entry[0] != "dispatch")  # sending a technician is also a sending
+    return _whole("|".join(f"(?P<{name}>{pattern})" for name, pattern in first), prefix)
 
 
 def _listed(patterns: Iterable[str], prefix: str = "") -> re.Pattern[str]:
@@ -140,13 +145,17 @@ def patterns(language: str) -> Patterns:
         afternoon=_whole(words.afternoon),
         morning=_whole(words.morning),
         split=re.compile(rf"(?<=\s)(?:(?:{fold_pattern(words.split)})(?!\w)|(?={fold_pattern(words.split_before)}))"),
+        condition=_whole(words.condition, joined),
         hedge=_whole(words.hedge, prefix if language == "he" else joined),
         asks=re.compile(rf"\W*(?:{fold_pattern(words.asks)})(?!\w)"),
         negation=re.compile(rf"(?<!\w)[ושוف]?(?:{fold_pattern(words.negation)})(?!\w)|n't(?!\w)"),
+        doubt=_whole(words.doubt, joined),
+        contrast=_whole(words.contrast, joined),
+        desk=_whole(words.desk),
         quoting=_whole(words.quoting),
         gratis=_whole(words.gratis),
         roles=_named(words.roles, joined),
-        statuses=_named(words.statuses, joined),
+        statuses=_named({name: rf"(?:{pattern})(?! ли(?!\w))" for name, pattern in words.statuses.items()}, joined),
         faults=_named(words.faults, prefix),
         done=_named(words.done, joined),
         passive=_named(words.passive, joined),

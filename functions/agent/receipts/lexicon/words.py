@@ -32,9 +32,13 @@ class Words:
     morning: str
     split: str
     split_before: str
+    condition: str
     hedge: str
     asks: str
     negation: str
+    doubt: str
+    contrast: str
+    desk: str
     quoting: str
     gratis: str
     roles: Mapping[str, str]
