@@ -59,18 +59,17 @@ def resolve(text: str, directory: Directory, *, hint: Outlet | None = None) -> R
 def _by_number(text: str, said: Sequence[str], directory: Directory) -> Resolution | None:
     outlets = numbered(text, directory.by_number)
     if len(outlets) == 1:
-        # "20021 B" where B is another outlet: number and letter contradict each other.
-        after = said[said.index(outlets[0].number) + 1 :] if outlets[0].number in said else []
-        same_charger = directory.by_charger[outlets[0].charge_point_id]
-        other = [o for o in labelled(after[:1], same_charger, anywhere=False) if o is not outlets[0]]
-        return (
-            _result([*outlets, *other], "exact", "number") if _lettered(after) else _result(outlets, "exact", "number")
-        )
+        return _result([*outlets, *_contradicting(outlets[0], said, directory)], "exact", "number")
     return _result(outlets, "exact", "numbers") if outlets else None
 
 
-def _lettered(after: Sequence[str]) -> bool:
-    return len(after) == 1 and after[0] in LABELS
+def _contradicting(outlet: Outlet, said: Sequence[str], directory: Directory) -> tuple[Outlet, ...]:
+    """The charger's other outlet when the letter after the number is its letter: "20021 B" where B is 20022."""
+    after = said[said.index(outlet.number) + 1 :] if outlet.number in said else ()
+    if len(after) != 1 or after[0] not in LABELS:
+        return ()
+    same_charger = directory.by_charger[outlet.charge_point_id]
+    return tuple(other for other in labelled(after, same_charger, anywhere=False) if other is not outlet)
 
 
 def _by_charger(said: Sequence[str], directory: Directory, hint: Outlet | None) -> Resolution | None:

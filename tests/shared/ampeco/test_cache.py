@@ -58,6 +58,14 @@ def test_a_fresh_read_goes_past_the_cache_and_renews_it() -> None:
     assert len(ours.wire.requests) == 2
 
 
+def test_what_an_observer_polls_can_be_read_fresh() -> None:
+    at = datetime.fromtimestamp(NOW, UTC).isoformat()
+    ours = bench(page(), page({"status": "temporarily unavailable", "timestamp": at}))
+
+    assert ours.ampeco.network_logs("502", SINCE) == ()
+    assert [log.status for log in ours.ampeco.network_logs("502", SINCE, fresh=True)] == ["temporarily_unavailable"]
+
+
 def test_two_tenants_never_share_an_answer() -> None:
     ours = bench(one({"id": 101}))
     ours.ampeco.location("101")

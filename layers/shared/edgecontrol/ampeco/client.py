@@ -119,27 +119,30 @@ class Ampeco:
         """What the charger last said about this outlet."""
         return self._read.one(table.EVSE_LATEST_HARDWARE_LOG, {"evse": evse_id}, fresh=fresh)
 
-    def hardware_logs(self, charge_point_id: str, since: datetime) -> tuple[HardwareLog, ...]:
+    def hardware_logs(self, charge_point_id: str, since: datetime, *, fresh: bool = False) -> tuple[HardwareLog, ...]:
         """The charger's own reports since then, newest first."""
         ids = {"charge_point": charge_point_id}
-        found = self._read.many(table.CHARGE_POINT_HARDWARE_LOGS, {"createdAfter": _hour(since)}, ids=ids)
+        asked = {"createdAfter": _hour(since)}
+        found = self._read.many(table.CHARGE_POINT_HARDWARE_LOGS, asked, ids=ids, fresh=fresh)
         return tuple(log for log in found if log.at and log.at >= since)
 
-    def evse_hardware_logs(self, evse_id: str, since: datetime) -> tuple[HardwareLog, ...]:
+    def evse_hardware_logs(self, evse_id: str, since: datetime, *, fresh: bool = False) -> tuple[HardwareLog, ...]:
         """Reports about one outlet since then, newest first."""
-        found = self._read.many(table.EVSE_HARDWARE_LOGS, {"createdAfter": _hour(since)}, ids={"evse": evse_id})
+        asked = {"createdAfter": _hour(since)}
+        found = self._read.many(table.EVSE_HARDWARE_LOGS, asked, ids={"evse": evse_id}, fresh=fresh)
         return tuple(log for log in found if log.at and log.at >= since)
 
-    def network_logs(self, charge_point_id: str, since: datetime) -> tuple[NetworkLog, ...]:
+    def network_logs(self, charge_point_id: str, since: datetime, *, fresh: bool = False) -> tuple[NetworkLog, ...]:
         """When the charger came and went since then, newest first."""
         ids = {"charge_point": charge_point_id}
-        found = self._read.many(table.NETWORK_LOGS, {"createdAfter": _hour(since)}, ids=ids)
+        found = self._read.many(table.NETWORK_LOGS, {"createdAfter": _hour(since)}, ids=ids, fresh=fresh)
         return tuple(log for log in found if log.at and log.at >= since)
 
-    def downtimes(self, charge_point_id: str) -> tuple[Downtime, ...]:
+    def downtimes(self, charge_point_id: str, *, fresh: bool = False) -> tuple[Downtime, ...]:
         """Known downtimes of the charger and of its outlets, newest first within each."""
         asked = {"chargePointId": charge_point_id}
-        return self._read.many(table.CHARGE_POINT_DOWNTIMES, asked) + self._read.many(table.EVSE_DOWNTIMES, asked)
+        of_charger = self._read.many(table.CHARGE_POINT_DOWNTIMES, asked, fresh=fresh)
+        return of_charger + self._read.many(table.EVSE_DOWNTIMES, asked, fresh=fresh)
 
     def downtime_notices(self) -> Mapping[str, DowntimeNotice]:
         """The operator's words about downtimes, by notice id."""
