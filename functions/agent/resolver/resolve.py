@@ -13,6 +13,7 @@ from edgecontrol.ampeco.stations import Directory, Outlet
 
 MOST_OPTIONS = 25  # of a Discord select menu
 _LONGEST_TEXT = 1_000
+_MOST_PARTS = 80
 
 Kind = Literal["exact", "likely", "ambiguous", "none"]
 Why = Literal["number", "numbers", "near_number", "charger", "site", "hint", "nothing"]
@@ -45,7 +46,7 @@ class Resolution:
 def resolve(text: str, directory: Directory, *, hint: Outlet | None = None) -> Resolution:
     """What a driver's words mean; `hint` is the station the conversation was last about."""
     text = text[:_LONGEST_TEXT]
-    said = spoken_parts(text)
+    said = spoken_parts(text)[:_MOST_PARTS]
     found = (
         _by_number(text, said, directory)
         or _by_charger(said, directory, hint)
