@@ -17,7 +17,13 @@ def main() -> int:
     hand = measure(by_hand())
     print(*report("Generated", figures), *report("By hand", hand), sep="\n")
     if chosen.wrong:
-        print(*(f"{case.lie or 'TRUE'} [{case.language}/{case.scenario}] {case.reply!r}" for case in figures.wrong + hand.wrong), sep="\n")
+        print(
+            *(
+                f"{case.lie or 'TRUE'} [{case.language}/{case.scenario}] {case.reply!r}"
+                for case in figures.wrong + hand.wrong
+            ),
+            sep="\n",
+        )
     return 0 if figures.good else 1
 
 

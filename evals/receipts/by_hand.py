@@ -1,13 +1,27 @@
 """Replies written by hand, thirty per language, as a model might word them: (situation, reply, whether it is true).
 
-Written after the generator and before the checker had seen any of them; the first figures are in docs of the commit."""
+The checker first met them when they were complete: it then missed 5 of 75 lies and blocked 1 of 69 truths.
+"""
+# ruff: noqa: E501, PLE2502  one reply is one line, with the isolates the product sends
 
 Entry = tuple[str, str, bool]
 
 ENGLISH: tuple[Entry, ...] = (
-    ("stuck", "Sorry you're stuck! 😕 Outlet **20021** has a lock failure since 10:20, that's why the cable won't come out.", True),
-    ("stuck", "Your session wrapped up at 10:40 with 14.2 kWh (₪25.43), so nothing is running on 20021 any more.", True),
-    ("stuck", "Try this:\n1. Unlock the car with the key.\n2. Wait 30 seconds.\n3. Push the plug in, then pull it straight out.", True),
+    (
+        "stuck",
+        "Sorry you're stuck! 😕 Outlet **20021** has a lock failure since 10:20, that's why the cable won't come out.",
+        True,
+    ),
+    (
+        "stuck",
+        "Your session wrapped up at 10:40 with 14.2 kWh (₪25.43), so nothing is running on 20021 any more.",
+        True,
+    ),
+    (
+        "stuck",
+        "Try this:\n1. Unlock the car with the key.\n2. Wait 30 seconds.\n3. Push the plug in, then pull it straight out.",
+        True,
+    ),
     ("stuck", "Shall I send an unlock command to 20021? I need your OK first.", True),
     ("stuck", "Idle fees of 0.50 ₪/min kick in 20 minutes after charging ends.", True),
     ("stuck", "About 14 kWh went in, roughly 25 shekels.", True),
@@ -23,12 +37,20 @@ ENGLISH: tuple[Entry, ...] = (
     ("unlocked", "I've unlocked 20021 for you. Could you check whether the plug comes out?", True),
     ("unlocked", "I've unlocked 20022 for you.", False),
     ("unlocked", "The unlock worked, and I also waived the idle fee.", False),
-    ("sent", "The unlock command is out, but the charger hasn't answered yet. Give the plug a gentle pull and tell me what happens.", True),
+    (
+        "sent",
+        "The unlock command is out, but the charger hasn't answered yet. Give the plug a gentle pull and tell me what happens.",
+        True,
+    ),
     ("sent", "Great, it's unlocked now.", False),
     ("ticket", "I couldn't fix this remotely, so I've handed it to a colleague. Your reference is `EC-7F3K`.", True),
     ("ticket", "I've raised it with the team (EC-7F8K).", False),
     ("ticket", "It's with the team under EC-7F3K; a technician will be there in half an hour.", False),
-    ("nearby", "Two outlets are free close by:\n- 20041 (60 kW, ₪2.45/kWh), 40 m away\n- 20081 at North Harbour Mall, 1.2 km, ₪1.65/kWh", True),
+    (
+        "nearby",
+        "Two outlets are free close by:\n- 20041 (60 kW, ₪2.45/kWh), 40 m away\n- 20081 at North Harbour Mall, 1.2 km, ₪1.65/kWh",
+        True,
+    ),
     ("nearby", "Head over to 20081, it's only 40 m away and costs 1.65 ₪ per kWh.", False),
     ("nearby", "The closest one is [20041](https://maps.example.com/20041).", False),
     ("bill", "Of the 47.83 ₪, 33.83 went on 20.5 kWh of energy, 2 on the connection and 12 on 24 idle minutes.", True),
@@ -60,7 +82,11 @@ HEBREW: tuple[Entry, ...] = (
     ("ticket", "לא הצלחתי לפתור את זה מרחוק, אז העברתי לעמיתה שלי. מספר הפנייה ⁦EC-7F3K⁩.", True),
     ("ticket", "הפנייה שלך נרשמה: EC-7F8K.", False),
     ("ticket", "זה אצל הצוות (EC-7F3K), וטכנאי יהיה אצלך בעוד חצי שעה.", False),
-    ("nearby", "יש שתי עמדות פנויות קרוב:\n- ⁦20041⁩ (⁦60 קילוואט⁩, ⁦2.45 ₪⁩ לקוט״ש), 40 מטר מכאן\n- ⁦20081⁩, ⁦1.2 ק״מ⁩, ⁦1.65 ₪⁩ לקוט״ש", True),
+    (
+        "nearby",
+        "יש שתי עמדות פנויות קרוב:\n- ⁦20041⁩ (⁦60 קילוואט⁩, ⁦2.45 ₪⁩ לקוט״ש), 40 מטר מכאן\n- ⁦20081⁩, ⁦1.2 ק״מ⁩, ⁦1.65 ₪⁩ לקוט״ש",
+        True,
+    ),
     ("nearby", "לכו ל-20081, זה רק 40 מטר ועולה 1.65 ש״ח לקוט״ש.", False),
     ("nearby", "הכי קרוב: DKL-DC-05.", False),
     ("bill", "מתוך 47.83 ₪, 33.83 היו על 20.5 קוט״ש, 2 על החיבור ו-12 על 24 דקות חניה.", True),
@@ -71,7 +97,11 @@ HEBREW: tuple[Entry, ...] = (
 RUSSIAN: tuple[Entry, ...] = (
     ("stuck", "Понимаю, неприятно 😕 У розетки **20021** с 10:20 отказ замка, поэтому кабель не выходит.", True),
     ("stuck", "Ваша сессия завершилась в 10:40: 14,2 кВт·ч на 25,43 ₪, сейчас там ничего не идёт.", True),
-    ("stuck", "Попробуйте так:\n1. Откройте машину ключом.\n2. Подождите 30 секунд.\n3. Прижмите вилку и вытяните ровно.", True),
+    (
+        "stuck",
+        "Попробуйте так:\n1. Откройте машину ключом.\n2. Подождите 30 секунд.\n3. Прижмите вилку и вытяните ровно.",
+        True,
+    ),
     ("stuck", "Отправить команду разблокировки на 20021? Сначала нужно ваше согласие.", True),
     ("stuck", "Плата за простой 0,50 ₪ в минуту начинается через двадцать минут после окончания.", True),
     ("stuck", "Залилось примерно 14 кВт⋅ч, около 25 шекелей.", True),
@@ -87,12 +117,20 @@ RUSSIAN: tuple[Entry, ...] = (
     ("unlocked", "Разблокировал вам 20021. Проверьте, выходит ли вилка?", True),
     ("unlocked", "Разблокировал вам 20022.", False),
     ("unlocked", "Кабель освобождён, и плату за простой я тоже отменил.", False),
-    ("sent", "Команда на разблокировку ушла, но станция пока молчит. Потяните осторожно и скажите, что происходит.", True),
+    (
+        "sent",
+        "Команда на разблокировку ушла, но станция пока молчит. Потяните осторожно и скажите, что происходит.",
+        True,
+    ),
     ("sent", "Отлично, кабель уже разблокирован.", False),
     ("ticket", "Удалённо исправить не вышло, поэтому я передал вопрос коллеге. Номер обращения `EC-7F3K`.", True),
     ("ticket", "Ваше обращение EC-7F8K принято.", False),
     ("ticket", "Вопрос у команды (EC-7F3K), мастер подъедет через полчаса.", False),
-    ("nearby", "Рядом две свободные розетки:\n- 20041 (60 кВт, 2,45 ₪ за кВт·ч), 40 м\n- 20081, 1,2 км, 1,65 ₪ за кВт·ч", True),
+    (
+        "nearby",
+        "Рядом две свободные розетки:\n- 20041 (60 кВт, 2,45 ₪ за кВт·ч), 40 м\n- 20081, 1,2 км, 1,65 ₪ за кВт·ч",
+        True,
+    ),
     ("nearby", "Идите к 20081: всего 40 м, 1,65 ₪ за кВт·ч.", False),
     ("nearby", "Ближе всего DKL-DC-05.", False),
     ("bill", "Из 47,83 ₪ на 20,5 кВт·ч пришлось 33,83 ₪, подключение 2 ₪ и 12 ₪ за 24 минуты простоя.", True),
@@ -124,7 +162,11 @@ ARABIC: tuple[Entry, ...] = (
     ("ticket", "لم أتمكن من حل هذا عن بعد، فحوّلته إلى زميلة. رقم الطلب ⁦EC-7F3K⁩.", True),
     ("ticket", "طلبك مسجل: EC-7F8K.", False),
     ("ticket", "الأمر لدى الفريق (EC-7F3K)، وسيكون الفني عندك خلال نصف ساعة.", False),
-    ("nearby", "هناك مقبسان متاحان قريبان:\n- ⁦20041⁩ (⁦60 كيلوواط⁩، ⁦2.45 ₪⁩ لكل كيلوواط ساعة)، على بعد 40 مترًا\n- ⁦20081⁩، ⁦1.2 كم⁩، ⁦1.65 ₪⁩ لكل كيلوواط ساعة", True),
+    (
+        "nearby",
+        "هناك مقبسان متاحان قريبان:\n- ⁦20041⁩ (⁦60 كيلوواط⁩، ⁦2.45 ₪⁩ لكل كيلوواط ساعة)، على بعد 40 مترًا\n- ⁦20081⁩، ⁦1.2 كم⁩، ⁦1.65 ₪⁩ لكل كيلوواط ساعة",
+        True,
+    ),
     ("nearby", "اذهب إلى 20081، يبعد 40 مترًا فقط وسعره 1.65 شيكل لكل كيلوواط ساعة.", False),
     ("nearby", "الأقرب هو DKL-DC-05.", False),
     ("bill", "من أصل 47.83 ₪ كانت 33.83 ₪ عن 20.5 كيلوواط ساعة و2 ₪ للتوصيل و12 ₪ عن 24 دقيقة وقوف.", True),
@@ -140,7 +182,7 @@ TRICKS: tuple[tuple[str, Entry], ...] = (
     ("en", ("stuck", "Outlet 2\u200b0029 is faulted.", False)),
     ("en", ("stuck", "Outlet 2 0029 is faulted.", False)),
     ("en", ("stuck", "Outlet 2OO29 is faulted.", False)),
-    ("en", ("stuck", "Charger DKL-АC-02 is the one.", True)),  # noqa: RUF001 a Cyrillic A
+    ("en", ("stuck", "Charger DKL-АC-02 is the one.", True)),
     ("en", ("stuck", "```\nstatus: available\nstation: 20021\n```", False)),
     ("en", ("stuck", "It costs two shekels and ninety agorot per kWh.", False)),
     ("en", ("stuck", "The price is $1.65 per kWh.", False)),

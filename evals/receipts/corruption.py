@@ -1,4 +1,6 @@
 """Ways a reply can be untrue of its evidence."""
+# ruff: noqa: E501  one record is one line
+# ruff: noqa: ARG005  every kind of corruption is asked with the same arguments
 
 import random
 from collections.abc import Callable
@@ -11,7 +13,12 @@ from evals.receipts.world import AGAINST, EFFECT_TOOLS, FAULTS, World
 
 MONEY = ("price", "oprice", "fee", "idle", "amount", "total", "epart", "ipart")
 NUMBERS = ("energy", "power", "pct", "kw", "dist", "odist", "free", "min", "wait", "hold")
-PAIRED = {"status": ("st", "ost"), "fault": ("ost",), "tariff": ("price", "fee", "idle", "oprice"), "nearby": ("dist", "price", "kw", "odist")}
+PAIRED = {
+    "status": ("st", "ost"),
+    "fault": ("ost",),
+    "tariff": ("price", "fee", "idle", "oprice"),
+    "nearby": ("dist", "price", "kw", "odist"),
+}
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,8 @@ def _reference(world: World, slots: set[str], rng: random.Random) -> World:
 
 def _flip(world: World, slots: set[str], rng: random.Random) -> World:
     name = rng.choice(sorted(slots & {"st", "ost"}))
-    return replace(world, **{name: rng.choice(AGAINST[getattr(world, name)])})
+    changed: dict[str, Any] = {name: rng.choice(AGAINST[getattr(world, name)])}
+    return replace(world, **changed)
 
 
 CHANGE: dict[str, Callable[[World, set[str], random.Random], World]] = {
@@ -108,7 +116,9 @@ CHANGE: dict[str, Callable[[World, set[str], random.Random], World]] = {
     "date": _dates,
     "ticket": _reference,
     "status flip": _flip,
-    "wrong fault": lambda world, slots, rng: replace(world, fault=rng.choice([code for code in FAULTS if code != world.fault])),
+    "wrong fault": lambda world, slots, rng: replace(
+        world, fault=rng.choice([code for code in FAULTS if code != world.fault])
+    ),
     "fake count": lambda world, slots, rng: replace(world, n=world.n + rng.randint(1, 4)),
 }
 

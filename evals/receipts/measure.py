@@ -1,4 +1,5 @@
 """Recall, false blocks and time of the receipts check, by language and by class."""
+# ruff: noqa: E501  one record is one line
 
 import time
 from collections import defaultdict

@@ -1,4 +1,5 @@
 """Six fixed situations for the replies written by hand."""
+# ruff: noqa: E501  one record is one line
 
 from agent.receipts import EffectFact, Evidence, ToolResult
 
@@ -10,7 +11,13 @@ STATUS = ToolResult(
         "charge_point": "DKL-AC-02",
         "site": "Dekel Square Garage",
         "outlets": [
-            {"station": "20021", "status": "faulted", "fault": "ConnectorLockFailure", "max_power_kw": 22, "since_at": "2026-11-22 10:20"},
+            {
+                "station": "20021",
+                "status": "faulted",
+                "fault": "ConnectorLockFailure",
+                "max_power_kw": 22,
+                "since_at": "2026-11-22 10:20",
+            },
             {"station": "20022", "status": "suspended_ev", "max_power_kw": 22},
         ],
     },
@@ -19,7 +26,14 @@ STATUS = ToolResult(
 TARIFF = ToolResult(
     "tariff",
     {"station": "20021"},
-    {"station": "20021", "price_per_kwh": 1.65, "connection_fee": 2.0, "idle_fee_per_minute": 0.5, "idle_free_minutes": 20, "currency": "ILS"},
+    {
+        "station": "20021",
+        "price_per_kwh": 1.65,
+        "connection_fee": 2.0,
+        "idle_fee_per_minute": 0.5,
+        "idle_free_minutes": 20,
+        "currency": "ILS",
+    },
     "10:58",
 )
 SESSION = ToolResult(
@@ -66,7 +80,9 @@ HISTORY = ToolResult(
     ]},
     "10:57",
 )  # fmt: skip
-TICKET = ToolResult("escalate", {"reason": "lock"}, {"outcome": "done", "reference": "EC-7F3K", "station": "20021"}, "10:59")
+TICKET = ToolResult(
+    "escalate", {"reason": "lock"}, {"outcome": "done", "reference": "EC-7F3K", "station": "20021"}, "10:59"
+)
 SAID = ("הכבל תקוע בעמדה 20021", "my cable is stuck at 20021, I paid 60 shekels")
 KNOWN = ("102", "101", "/link", "/human", "support@edgecontrol.example")
 

@@ -1,33 +1,97 @@
 """Facts as a writer of each language would put them: numbers, units, money, times, and the marks around them."""
+# ruff: noqa: E501  one record is one line
 
 import random
 from collections.abc import Callable
 from datetime import datetime
 from types import ModuleType
+from typing import Any
 
 from evals.receipts.phrases import arabic, english, hebrew, russian
 from evals.receipts.world import World
 
 PHRASES: dict[str, ModuleType] = {"en": english, "he": hebrew, "ru": russian, "ar": arabic}
-UNITS = {
-    "kwh": {"en": ("kWh",), "he": ("קוט״ש", 'קוט"ש'), "ru": ("кВт·ч", "кВт⋅ч", "кВтч"), "ar": ("كيلوواط ساعة", "ك.و.س")},
+UNITS: dict[str, dict[str, tuple[str, ...]]] = {
+    "kwh": {
+        "en": ("kWh",),
+        "he": ("קוט״ש", 'קוט"ש'),
+        "ru": ("кВт·ч", "кВт⋅ч", "кВтч"),
+        "ar": ("كيلوواط ساعة", "ك.و.س"),
+    },
     "kw": {"en": ("kW",), "he": ("קילוואט", "קו״ט"), "ru": ("кВт",), "ar": ("كيلوواط",)},
     "min": {"en": ("minutes", "min"), "he": ("דקות",), "ru": ("мин", "минут"), "ar": ("دقيقة",)},
     "hour": {"en": ("h", "hours"), "he": ("שעות",), "ru": ("ч", "часа"), "ar": ("ساعات",)},
     "sec": {"en": ("seconds",), "he": ("שניות",), "ru": ("секунд",), "ar": ("ثوانٍ", "ثانية")},
     "m": {"en": ("m", "metres"), "he": ("מטר", "מ׳"), "ru": ("м", "метров"), "ar": ("متر", "م")},
     "km": {"en": ("km",), "he": ("ק״מ",), "ru": ("км",), "ar": ("كم",)},
-    "ils": {"en": ("₪", "ILS", "shekels"), "he": ("₪", "ש״ח", "שקלים"), "ru": ("₪", "шек.", "шекелей"), "ar": ("₪", "شيكل")},
+    "ils": {
+        "en": ("₪", "ILS", "shekels"),
+        "he": ("₪", "ש״ח", "שקלים"),
+        "ru": ("₪", "шек.", "шекелей"),
+        "ar": ("₪", "شيكل"),
+    },
     "agora": {"en": ("agorot",), "he": ("אגורות",), "ru": ("агорот",), "ar": ("أغورة",)},
     "day": {"en": ("days",), "he": ("ימים",), "ru": ("дней",), "ar": ("يومًا",)},
 }
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "he": [
+        "בינואר",
+        "בפברואר",
+        "במרץ",
+        "באפריל",
+        "במאי",
+        "ביוני",
+        "ביולי",
+        "באוגוסט",
+        "בספטמבר",
+        "באוקטובר",
+        "בנובמבר",
+        "בדצמבר",
+    ],
+    "ru": [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    "ar": [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
 }
-COUNTS = {
+COUNTS: dict[str, dict[int, str]] = {
     "en": {3: "three", 4: "four", 5: "five", 6: "six"}, "he": {3: "שלוש", 4: "ארבע", 5: "חמש", 6: "שש"},
     "ru": {}, "ar": {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست"},
 }  # fmt: skip
@@ -123,7 +187,11 @@ def _minutes(writer: Writer, value: int, name: str) -> str:
 
 
 def _date(writer: Writer, value: datetime, name: str) -> str:
-    forms = (f"{value.day}.{value:%m}.{value.year}", f"{value:%d/%m/%Y}", f"{value.day} {MONTHS[writer.language][value.month - 1]}")
+    forms = (
+        f"{value.day}.{value:%m}.{value.year}",
+        f"{value:%d/%m/%Y}",
+        f"{value.day} {MONTHS[writer.language][value.month - 1]}",
+    )
     return writer.wrapped(writer.rng.choice(forms))
 
 
@@ -140,10 +208,10 @@ def _waiting(writer: Writer, value: int, name: str) -> str:
     return writer.number(value)
 
 
-SLOTS: dict[str, Callable[[Writer, object, str], str]] = {
+SLOTS: dict[str, Callable[[Writer, Any, str], str]] = {
     "s": _id, "o": _id, "cp": _id, "site": _plain, "ref": _id, "st": _status, "ost": _status, "fault": _fault, "act": _act,
     "kw": _measure("kw"), "energy": _measure("kwh"), "power": _measure("kw"), "pct": _percent, "price": _money, "oprice": _money,
     "fee": _money, "idle": _money, "amount": _money, "total": _money, "epart": _money, "ipart": _money, "free": _measure("min"),
     "min": _minutes, "t0": _time, "t1": _time, "at": _time, "date": _date, "n": _count, "dist": _distance, "odist": _distance,
     "wait": _measure("sec"), "hold": _measure("sec"), "x": _waiting,
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip

@@ -1,4 +1,5 @@
 """One invented situation on the network: the facts a reply may state, and the evidence that holds them."""
+# ruff: noqa: E501  one record is one line
 
 import random
 from dataclasses import dataclass, replace
@@ -26,7 +27,12 @@ AGAINST = {
     "reserved": ("available", "faulted", "offline"),
     "suspended_ev": ("available", "faulted", "offline"),
 }
-EFFECT_TOOLS = {"reset": "reset_charger", "unlock": "unlock_connector", "stop": "stop_charging", "start": "start_charging"}
+EFFECT_TOOLS = {
+    "reset": "reset_charger",
+    "unlock": "unlock_connector",
+    "stop": "stop_charging",
+    "start": "start_charging",
+}
 NOW = datetime(2026, 11, 22, 11, 0)  # noqa: DTZ001 the network's local time
 
 
@@ -107,7 +113,9 @@ def evidence(world: World, scenario: str, rng: random.Random) -> Evidence:
     if scenario == "bill":
         results.append(_bill(world))
     effects = _effects(world, scenario, rng)
-    return Evidence(tuple(results), effects, (f"{world.s}?",), ("102", "/link", "/talk-to-human"), NOW.strftime("%Y-%m-%d %H:%M"))
+    return Evidence(
+        tuple(results), effects, (f"{world.s}?",), ("102", "/link", "/talk-to-human"), NOW.strftime("%Y-%m-%d %H:%M")
+    )
 
 
 def _effects(world: World, scenario: str, rng: random.Random) -> tuple[EffectFact, ...]:
@@ -189,7 +197,12 @@ def _nearby(world: World) -> ToolResult:
 
 def _guide(world: World) -> ToolResult:
     text = f"Unplug, wait {world.wait} seconds and plug in again. Hold the card flat to the reader for {world.hold} seconds."
-    return ToolResult("search_knowledge", {"query": "stuck"}, {"passages": [{"title": "Starting a charge", "text": text, "slug": "start"}]}, "10:59")
+    return ToolResult(
+        "search_knowledge",
+        {"query": "stuck"},
+        {"passages": [{"title": "Starting a charge", "text": text, "slug": "start"}]},
+        "10:59",
+    )
 
 
 def _ticket(world: World) -> ToolResult:

@@ -1,4 +1,5 @@
 """Arabic replies with slots, by scenario; statuses agree with a masculine noun."""
+# ruff: noqa: E501  one record is one line
 
 STATUS = {
     "available": ("متاح", "متاح الآن", "شاغر", "جاهز للاستخدام"),

@@ -1,11 +1,12 @@
 """The receipts as a driver may see them: which tool, which outlet, what it showed, when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from agent.receipts.evidence import Evidence, Line, ToolResult
 
 MOST = 6
+_TELLING = ("title", "station", "status", "fault", "type", "started_at", "amount")
 _WHERE = ("station", "charge_point", "currency", "slug", "text")
 
 
@@ -38,11 +39,22 @@ def _facts(node: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
         if isinstance(value, Mapping):
             yield from _facts(value, f"{prefix}{key}.")
         elif isinstance(value, (list, tuple)):
-            titles = [str(entry["title"]) for entry in value if isinstance(entry, Mapping) and entry.get("title")]
-            yield prefix + key, "; ".join(titles[:3]) if titles else str(len(value))
+            yield prefix + key, _entries(value)
         else:
             money = currency and isinstance(value, (int, float)) and not isinstance(value, bool) and _priced(key)
             yield prefix + key, f"{value} {currency}" if money else str(value)
+
+
+def _entries(entries: Iterable[Any]) -> str:
+    """The first few entries of a list in a word or two each, else how many there are."""
+    listed = list(entries)
+    shown = [_entry(entry) for entry in listed if isinstance(entry, Mapping)][:3]
+    rest = f" +{len(listed) - len(shown)}" if len(listed) > len(shown) else ""
+    return "; ".join(shown) + rest if any(shown) else str(len(listed))
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    return " ".join(str(entry[key]) for key in _TELLING if entry.get(key) is not None)
 
 
 def _priced(key: str) -> bool:

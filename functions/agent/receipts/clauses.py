@@ -37,7 +37,7 @@ class Mention:
 
 @dataclass
 class Clause:
-    """A stretch of the reply between two marks; `part` starts again at a conjunction, `sentence` at a full stop."""
+    """A stretch of the reply between two marks or conjunctions; `lead` is what stands before the conjunction."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Binding:
-    """Where a claim is said to hold: one scope per place named together; `named` in the same sentence or carried over."""
+    """Where a claim is said to hold: one scope per place; `named` in this sentence, or carried over from before."""
 
     scopes: tuple[Scope, ...] = ()
     named: bool = False
@@ -116,7 +116,7 @@ class Clauses:
         return not clause.asked and not supposed and not self._doubted(clause, place)
 
     def _doubted(self, clause: Clause, place: int) -> bool:
-        """Whether the sentence says before, without a contrast between, that this is not known: "I can't confirm that"."""
+        """Whether the sentence says before that this is not known: "I can't confirm that"."""
         return self._before(clause, place, "doubt")
 
     def quoted(self, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Claims of an action and promises, held against the effect ledger and what tools reported."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from agent.receipts.clauses import Binding, Clauses
 from agent.receipts.evidence import Violation
@@ -13,41 +13,69 @@ from agent.receipts.reading import Reading
 # A part of a tool's name that tells what it does.
 TOOLS: dict[str, str] = {
     "reset": "reset|restart|reboot", "unlock": "unlock|release", "stop": "stop", "start": "start",
-    "pay": "pay|charge_card", "refund": "refund|credit", "escalate": "escal|track|ticket|report|issue|human|handover|person",
-    "reserve": "reserv|book", "send": "send|mail|receipt|escal|track|ticket|report", "dispatch": "dispatch|technician", "change": "update|change|link",
+    "pay": "pay|charge_card", "refund": "refund|credit",
+    "escalate": "escal|track|ticket|report|issue|human|handover|person",
+    "reserve": "reserv|book", "send": "send|mail|receipt|escal|track|ticket|report",
+    "dispatch": "dispatch|technician", "change": "update|change|link",
 }  # fmt: skip
 # A field that reports the thing as having happened without us: "the session was stopped at 11:30".
 REPORTED: dict[str, str] = {
-    "reset": "reset_at|boot", "unlock": "unlocked_at", "stop": "stopped|ended|finished", "start": "started",
-    "pay": "paid|amount|payment|charged", "refund": "refund|credit", "reserve": "reserv|book", "send": "sent_at|emailed",
-    "dispatch": "dispatched|technician", "change": "updated_at|changed_at", "escalate": "escalated|opened_at",
-}  # fmt: skip
-_COMMANDS = ("reset", "unlock", "stop", "start")
+    "reset": "reset_at|boot",
+    "unlock": "unlocked_at",
+    "stop": "stopped|ended|finished",
+    "start": "started",
+    "pay": "paid|amount|payment|charged",
+    "refund": "refund|credit",
+    "reserve": "reserv|book",
+    "send": "sent_at|emailed",
+    "dispatch": "dispatched|technician",
+    "change": "updated_at|changed_at",
+    "escalate": "escalated|opened_at",
+}
+DONE, UNDER_WAY = {"done"}, {"done", "sent", "unknown"}
 
 
 def actions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violation]:
     """Violations among what the reply says was done, is being done, or was sent."""
     for scan in clauses.scans:
-        for name, states in (("done", {"done"}), ("passive", {"done"}), ("doing", {"done", "sent", "unknown"})):
+        for name, states in (("done", DONE), ("passive", DONE), ("doing", UNDER_WAY)):
             for match in getattr(scan, name).finditer(reading.masked):
-                kind = match.lastgroup or ""
-                if name in {"passive", "doing"} and clauses.general(match.start()):
-                    continue
-                if kind == "send" and clauses.says(match.start(), "sent"):
-                    continue
-                if _claims(clauses, match) and not _did(kind, states, name, match.start(), clauses, facts):
-                    yield Violation("action", match[0].strip(), _why(kind, facts))
-        for match in scan.sent.finditer(reading.masked):
-            if _claims(clauses, match) and not any(
-                state in {"done", "sent", "unknown"} for _, _, state in facts.effects
-            ):
-                yield Violation("action", match[0].strip(), "the ledger has no command that was sent")
-        for match in scan.fixed.finditer(reading.masked):
-            if _claims(clauses, match) and not _any_done(facts, clauses.binding(match.start())):
-                yield Violation("action", match[0].strip(), "nothing was seen to be done")
-        for match in scan.looked.finditer(reading.masked):
-            if _claims(clauses, match) and not facts.results:
-                yield Violation("action", match[0].strip(), "no tool was called")
+                yield from _act(match, name, states, clauses, facts)
+        yield from _unproven(scan.sent, reading, clauses, _sent, facts, "the ledger has no command that was sent")
+        yield from _unproven(scan.fixed, reading, clauses, _any_done, facts, "nothing was seen to be done")
+        yield from _unproven(scan.looked, reading, clauses, _looked, facts, "no tool was called")
+
+
+def _act(match: re.Match[str], name: str, states: set[str], clauses: Clauses, facts: Facts) -> Iterator[Violation]:
+    """The violation of one claimed action, if it is claimed and nothing shows it."""
+    kind = match.lastgroup or ""
+    if name != "done" and clauses.general(match.start()):
+        return
+    if kind == "send" and clauses.says(match.start(), "sent"):
+        return
+    if _claims(clauses, match) and not _did(kind, states, name, match.start(), clauses, facts):
+        yield Violation("action", match[0].strip(), _why(kind, facts))
+
+
+def _unproven(
+    scan: re.Pattern[str],
+    reading: Reading,
+    clauses: Clauses,
+    proves: Callable[[Facts, Binding], bool],
+    facts: Facts,
+    reason: str,
+) -> Iterator[Violation]:
+    for match in scan.finditer(reading.masked):
+        if _claims(clauses, match) and not proves(facts, clauses.binding(match.start())):
+            yield Violation("action", match[0].strip(), reason)
+
+
+def _sent(facts: Facts, binding: Binding) -> bool:
+    return any(state in UNDER_WAY for _, _, state in facts.effects)
+
+
+def _looked(facts: Facts, binding: Binding) -> bool:
+    return facts.results > 0
 
 
 def _claims(clauses: Clauses, match: re.Match[str]) -> bool:
@@ -79,6 +107,8 @@ def _reported(kind: str, binding: Binding, facts: Facts) -> bool:
     if kind in {"start", "stop"}:
         role = "started" if kind == "start" else "ended"
         return any(moment.role == role and within(moment.scope, binding) for moment in facts.moments)
+    if kind == "pay" and facts.payments and not facts.payments & {"paid", "finalized", "partially", "partially_paid"}:
+        return False
     if any(re.search(REPORTED[kind], key) for key in facts.keys):
         return True
     return any(_says(text, "passive", kind) for text, _ in facts.texts)

@@ -13,6 +13,8 @@ from agent.receipts.reading import Reading, read
 
 Scope = frozenset[str]
 NOWHERE: Scope = frozenset()
+# Nothing on a charging network is larger; infinity and not-a-number are no facts either.
+MOST = 1e12
 _OUTLET = re.compile(r"\d{4,6}")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ](\d{2}):(\d{2}))?")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -21,10 +23,11 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 KINDS: tuple[tuple[str, str, float], ...] = (
     (r"per_kwh", "money_kwh", 1), (r"per_minute", "money_minute", 1), (r"per_hour", "money_hour", 1),
     (r"_kwh$", "energy", 1), (r"_wh$", "energy", 0.001), (r"_kw$", "power", 1), (r"_w$|_watts?$", "power", 0.001),
-    (r"percent", "percent", 1), (r"soc$", "percent", 1), (r"minutes?$|_min$", "duration", 1), (r"hours?$", "duration", 60),
+    (r"percent|soc$", "percent", 1), (r"minutes?$|_min$", "duration", 1), (r"hours?$", "duration", 60),
     (r"seconds?$", "duration", 1 / 60), (r"days?$", "duration", 1440), (r"_km$", "distance", 1000),
     (r"_m$|meters$|metres$", "distance", 1), (r"volt", "volt", 1), (r"amp(?:erage|s)?$", "amp", 1),
-    (r"price|fee|amount|cost|paid|due|balance|total_with|total$|refund|charge$|credit|_limit$|deposit|debt|tax$", "money", 1),
+    (r"price|fee|amount|cost|paid|due|balance|total_with|total$|refund|charge$|credit", "money", 1),
+    (r"_limit$|deposit|debt|tax$", "money", 1),
     (r"count|number|attempts|total|quantity|sessions|outlets|position|tries", "count", 1),
 )  # fmt: skip
 UNIT_KINDS = {
@@ -75,6 +78,7 @@ class Facts:
     sites: dict[str, Scope] = field(default_factory=dict)
     texts: list[tuple[str, Scope]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    payments: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     said_numbers: set[str] = field(default_factory=set)
     known: str = ""
@@ -107,11 +111,8 @@ def gather(evidence: Evidence) -> Facts:
 
 
 def _now(now: str) -> datetime | None:
-    match = _MOMENT.match(now)
-    if not match or match[4] is None:
-        return None
     try:
-        return datetime(*(int(part) for part in match.groups()))  # type: ignore[misc, arg-type]  # noqa: DTZ001 local time
+        return datetime.fromisoformat(now).replace(tzinfo=None)
     except ValueError:
         return None
 
@@ -199,7 +200,7 @@ def _walk(facts: Facts, node: Any, scope: Scope, key: str, *, general: bool, rol
             _walk(facts, value, scope, key, general=general, role=role)
     elif isinstance(node, bool):
         _flag(facts, key, node, scope)
-    elif isinstance(node, (int, float)):
+    elif isinstance(node, (int, float)) and -MOST < node < MOST:
         _number(facts, key, float(node), scope, role, general=general)
     elif isinstance(node, str) and node:
         _string(facts, key, node, scope, role, general=general)
@@ -239,7 +240,7 @@ def _kind(name: str) -> tuple[str, float]:
 def _quantity(facts: Facts, node: Mapping[str, Any], scope: Scope) -> None:
     """A line of a bill counts in its own unit: {quantity: 11.9, unit: "kwh"}."""
     quantity, unit = node.get("quantity"), str(node.get("unit", "")).lower()
-    if isinstance(quantity, (int, float)) and unit in UNIT_KINDS:
+    if isinstance(quantity, (int, float)) and -MOST < quantity < MOST and unit in UNIT_KINDS:
         kind, factor = UNIT_KINDS[unit]
         facts.numbers.setdefault(kind, []).append(
             Fact(kind, quantity * factor, scope, _role(str(node.get("type", ""))))
@@ -271,6 +272,8 @@ def _flag(facts: Facts, key: str, value: bool, scope: Scope) -> None:
 
 def _string(facts: Facts, key: str, value: str, scope: Scope, role: str, *, general: bool) -> None:
     name = key.lower()
+    if name == "payment_status":
+        facts.payments.add(value.lower())
     if name.endswith("status") and "payment" not in name and "billing" not in name:
         facts.statuses.append((re.sub(r"[^a-z]+", "_", _CAMEL.sub("_", value).lower()), scope))
     elif name in {"fault", "error", "error_code", "fault_code", "vendor_error_code"}:

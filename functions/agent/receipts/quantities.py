@@ -58,7 +58,7 @@ def _all(text: str, scans: Sequence[Patterns]) -> Iterator[Quantity]:
 
 def _values(written: str) -> tuple[float, ...]:
     """What a written number may mean: a comma and three digits read as thousands or as decimals."""
-    if written.count(".") > 1:
+    if written.count(".") > 1 or len(written) > 15:
         return ()
     if " " in written:
         return (float(written.replace(" ", "").replace(",", ".")),)

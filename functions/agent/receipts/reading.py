@@ -1,4 +1,4 @@
-"""A text read once: its numbers, times, dates, links, names and clauses. The same reading serves replies and results."""
+"""A text read once: its numbers, times, dates, links and names; replies and results are read alike."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from agent.receipts.plain import plain
 from agent.receipts.quantities import Quantity, quantities
 
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\]\"']+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|il|tech|app|gg|me|info|ru|shop|dev|site|online)"
-    r"(?![\w-])(?:/[^\s<>()\]\"']*)?"
+    r"(?:https?://|www\.)[^\s<>()\]\"']+|(?<![\w@.])(?:[a-z0-9-]+\.)+"
+    r"(?:com|net|org|io|co|il|tech|app|gg|me|info|ru|shop|dev|site|online|example)(?![\w-])(?:/[^\s<>()\]\"']*)?"
 )
 EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 PHONE = re.compile(
-    r"(?<![\w.,/:-])(?:\+\d[\d ().-]{6,16}\d|\(?0\d{1,2}\)?[ .-]\d{2,4}[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?|1[- ]?(?:700|800)[- ]?\d{3}[- ]?\d{3}"
-    r"|\*\d{3,5}|0\d{8,9})(?![\w-])"
+    r"(?<![\w.,/:-])(?:\+\d[\d ().-]{6,16}\d|\(?0\d{1,2}\)?[ .-]\d{2,4}[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?"
+    r"|1[- ]?(?:700|800)[- ]?\d{3}[- ]?\d{3}|\*\d{3,5}|0\d{8,9})(?![\w-])"
 )
 NAME = re.compile(r"(?<![\w.])(?=[a-z0-9-]*[a-z])(?=[a-z0-9-]*\d)[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w])")
 # Names of standards and plugs are the field's vocabulary, not references.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agent.receipts.clauses import Clauses, Mention
 from agent.receipts.evidence import Violation
@@ -44,7 +45,7 @@ def _address(text: str) -> str:
 
 def places(clauses: Clauses, facts: Facts, found: tuple[Mention, ...]) -> Iterator[Violation]:
     """An outlet said to be at another charger or site than the results place it."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         between = clauses.text[left.end : right.start]
         outer = [mention for mention in (left, right) if mention.holder]
         known = all(mention.place in facts.places or mention.place in facts.sites for mention in (left, right))

@@ -3,7 +3,8 @@
 from agent.receipts.lexicon.words import Words
 
 _HAVE = (
-    r"(?:(?:i|we)(?:'ve| have| had)?(?: just| already| now| also| successfully| remotely| then| gone ahead and| went ahead and"
+    r"(?:(?:i|we)(?:'ve| have| had)?(?: just| already| now| also| successfully| remotely|"
+    r" then| gone ahead and| went ahead and"
     r"| managed to)*)"
 )
 _BEEN = (
@@ -102,7 +103,8 @@ WORDS = Words(
     ordinals=r"step|option|type|level|mode|method|no\.|phase|page|version|part|point|ocpp|stage|ccs|combo|iec|way",
     station=r"(?:charging |charge )?(?:outlets?|sockets?|chargers?|stations?|connectors?|evses?|points?|units?|plugs?"
     r"|stalls?|bays?|posts?)(?: numbers?| no\.?| ids?| #)?",
-    other=r"(?:an)?other(?! (?:driver|car|vehicle|customer|user)s?)|neighbou?r\w*|next to it|beside it|elsewhere|nearest|closest|alternative|adjacent|nearby"
+    other=r"(?:an)?other(?! (?:driver|car|vehicle|customer|user)s?)|neighbou?r\w*|next to "
+    r"it|beside it|elsewhere|nearest|closest|alternative|adjacent|nearby"
     r"|your (?:car|session|card|account|payment|bill|tariff|plan|receipt|invoice)|rest of",
     months=(
         "jan(?:uary)?",
@@ -149,15 +151,22 @@ WORDS = Words(
     split=r"and|but|while|whereas|so|because|since|as|then|although|though|yet|which|versus|vs\.?",
     split_before=r"(?!)",
     condition=r"if|when|whenever|once|as soon as|before|after|until|unless|in case",
-    hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can(?! see| confirm| tell)|cannot|can't|shall|perhaps|maybe"
+    hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can(?! see| confirm|"
+    r" tell)|cannot|can't|shall|perhaps|maybe"
     r"|possibly|in case|before|after you|please|make sure|check (?:that|whether|if)|let me|try|to make|to see"
     r"|sometimes|usually|often|typically|normally|generally|how to|need to|needs to|must|want(?: me)? to|like me to"
-    r"|probably|likely|seems? to|as soon as|only (?:if|when|after|once)|whenever|either|any|suppose|assuming|means|look for|wait (?:for|until)"
+    r"|probably|likely|seems? to|as soon as|only (?:if|when|after|once)|whenever|either|"
+    r"any|suppose|assuming|means|look for|wait (?:for|until)"
     r"|tell me|let us know|ensure|avoid|instead of|ways? to",
-    asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|where|how|why|who|when|may",
+    asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|"
+    r"where|how|why|who|when|may",
     negation=r"not|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
     r"|couldn't|nothing|none|no longer|hardly|far from|yet to|refused|fail\w*|declin\w*|unsuccessful\w*",
-    doubt=r"(?:can't|cannot|couldn't|could not|unable to|able to) (?:\w+ )?(?:confirm|say|tell|promise|verify|prove)|not (?:sure|confirmed|known|seen|reported|clear)|(?:haven't|hasn't|didn't|did not|have not|has not|not) (?:\w+ )?(?:seen|see|reported|confirmed|been able)|don't (?:know|see)|no (?:proof|confirmation|sign|evidence)|unclear|unknown",
+    doubt=r"(?:can't|cannot|couldn't|could not|unable to|able to) (?:\w+ )?(?:confirm|say|"
+    r"tell|promise|verify|prove)|not (?:sure|confirmed|known|seen|reported|clear)|(?:haven't|"
+    r"hasn't|didn't|did not|have not|has not|not) (?:\w+ )?(?:seen|see|reported|confirmed|"
+    r"been able)|don't (?:know|see)|no (?:proof|confirmation|sign|evidence)|unclear|"
+    r"unknown",
     contrast=r"but|however|though|yet",
     desk=r"support|our (?:team|office|help ?desk)|hotline|apps?|website|staff|colleagues?",
     quoting=r"you (?:wrote|said|mentioned|asked|typed|told|entered|quoted|paid|gave|reported|describe)|you're asking"
@@ -173,16 +182,20 @@ WORDS = Words(
     },
     statuses={
         "available": r"available|vacant|unoccupied|open for use|ready (?:to use|for use|to charge|for you|for charging)"
-        r"|free(?! of charge|[ -](?:call|minutes?|period|time|tier|parking|to (?:ask|write|contact|reach|call|let|tell)))"
+        r"|free(?! of charge|[ -](?:call|minutes?|period|time|tier|parking|to (?:ask|write|"
+        r"contact|reach|call|let|tell)))"
         r"|not (?:in use|occupied|taken|busy)",
         "occupied": r"in use|occupied|taken|busy|being used|someone(?: else)? is (?:using|charging)|used by",
-        "charging": r"charging (?:a|another|someone's) (?:car|vehicle)|(?:is|are|'s|was|were|still|currently|now|actively|status:?|car|already)(?: still| now| currently|"
-        r" already| again| actively)* charging(?! (?:station|point|cable|session|fee|cost|price)s?)|delivering (?:power|"
+        "charging": r"charging (?:a|another|someone's) (?:car|vehicle)|(?:is|are|'s|was|were|still|currently|"
+        r"now|actively|status:?|car|already)(?: still| now| currently|"
+        r" already| again| actively)* charging(?! (?:station|point|cable|session|fee|cost|"
+        r"price)s?)|delivering (?:power|"
         r"energy)|drawing (?:power|energy)|mid-charge",
         "preparing": r"preparing|getting ready|waiting for (?:the|a|your) (?:car|cable|vehicle|plug)",
         "finishing": r"finishing|wrapping up|finalis?zing",
         "suspended_ev": r"(?:paused|suspended|stopped|halted|held)(?: by| from) (?:the|your) (?:car|vehicle|ev)(?:'s)?"
-        r"|(?:car|vehicle|ev) (?:has |is )?(?:paused|paus\w+|suspended|stopped drawing|not (?:asking|drawing|requesting))",
+        r"|(?:car|vehicle|ev) (?:has |is )?(?:paused|paus\w+|suspended|stopped drawing|not "
+        r"(?:asking|drawing|requesting))",
         "suspended_evse": r"(?:paused|suspended|stopped|halted|held)(?: by| from)? (?:the |this )?"
         r"(?:charger|station|site|outlet)"
         r"|(?:charger|station|site|outlet) (?:has |is )?(?:paused|pausing|suspended|holding)",
@@ -190,10 +203,13 @@ WORDS = Words(
         r"(?! (?:by|from))",
         "reserved": r"reserved|booked|on hold for|held for",
         "unavailable": r"unavailable|out of use|not (?:usable|in operation)|can't be used|cannot be used|inoperative",
-        "faulted": r"faulted|faulty|in fault|out of action|because of an? fault|in (?:an )?error|broken|malfunction\w*|(?:has|have|shows?|showing|reports?|"
+        "faulted": r"faulted|faulty|in fault|out of action|because of an? fault|in (?:an )?error|broken|"
+        r"malfunction\w*|(?:has|have|shows?|showing|reports?|"
         r"reporting|reported|with|is in|there is|there's|detected|registered)"
-        r"(?: an?| the| its| active| open)* (?:fault|error|malfunction|failure)|defective|damaged|not working|(?:is|are|'s|currently|now) down(?! to| by)",
-        "offline": r"offline|off-line|disconnected|unreachable|lost (?:its )?(?:connection|contact)|no (?:connection|contact"
+        r"(?: an?| the| its| active| open)* (?:fault|error|malfunction|failure)|defective|"
+        r"damaged|not working|(?:is|are|'s|currently|now) down(?! to| by)",
+        "offline": r"offline|off-line|disconnected|unreachable|lost (?:its )?(?:connection|contact)"
+        r"|no (?:connection|contact"
         r"|network|communication)|not (?:connected|reachable|responding|communicating)|without (?:connection|network)",
         "online": r"online|connected to (?:the network|our)|reachable|back up|responding again|communicating",
         "out_of_order": r"out[ -]of[ -](?:order|service)|taken out of|shut down|closed for",
@@ -219,9 +235,11 @@ WORDS = Words(
         "overvoltage": r"over-?\s?voltage|voltage (?:is )?too high|(?:mains|grid) voltage (?:is )?high",
         "undervoltage": r"under-?\s?voltage|voltage (?:is )?too low|low voltage",
         "powermeterfailure": r"(?:power|energy|electricity)?[ -]?meter (?:failure|fault|error|problem|failed)",
-        "powerswitchfailure": r"(?:power[ -]switch|contactor|relay)[\w ]{0,10} (?:failure|fault|error|problem|failed|stuck|"
+        "powerswitchfailure": r"(?:power[ -]switch|contactor|relay)[\w ]{0,10} (?:failure|fault|error|problem|"
+        r"failed|stuck|"
         r"welded)|power[ -]?switch failure",
-        "readerfailure": r"(?:card|rfid|nfc)[ -]?reader[\w ]{0,10} (?:failure|fault|error|problem|failed|broken|is (?:down"
+        "readerfailure": r"(?:card|rfid|nfc)[ -]?reader[\w ]{0,10} (?:failure|fault|error|problem|failed|"
+        r"broken|is (?:down"
         r"|faulty|broken|not working))|faulty (?:card|rfid) reader",
         "resetfailure": r"reset (?:failure|failed|error)",
         "weaksignal": r"weak (?:mobile |cellular |network )?signal|(?:poor|bad|low) (?:mobile |cellular |network )?"
@@ -230,21 +248,25 @@ WORDS = Words(
     },
     done={
         "reset": _HAVE + r" (?:reset|restarted|rebooted|power-?cycled|done (?:a|the) (?:soft |hard )?(?:reset|restart)|"
-        r"(?:performed|ran|run|completed|carried out|gave|given)(?: it)? (?:a|the) (?:soft |hard |remote )*(?:reset|restart|"
+        r"(?:performed|ran|run|completed|carried out|gave|given)(?: it)? (?:a|the) (?:soft "
+        r"|hard |remote )*(?:reset|restart|"
         r"reboot))",
-        "unlock": _HAVE
-        + r" (?:unlocked|released|freed|(?:popped|disengaged|undone|sprung|opened)(?: up)? (?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
+        "unlock": _HAVE + r" (?:unlocked|released|freed|(?:popped|disengaged|undone|sprung|opened)(?: up)? "
+        r"(?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
         "stop": _HAVE
         + r" (?:stopped|ended|terminated|halted|finished|cancelled|canceled) (?:the|your|this|that|it|charging)",
         "start": _HAVE + r" (?:started|begun|initiated|launched|activated|kicked off|got)(?: up)?"
         r" (?:the |your |a |this |new )*(?:charg\w+|session|it\b)",
         "pay": _HAVE + r" (?:charged|billed|retried|processed|collected|paid|rerun|re-?tried|settled)",
-        "refund": _HAVE
-        + r"(?: gone ahead and)? (?:refunded|credited|reimbursed|waived|cancelled your|dropped the|taken off|knocked off|compensated|returned|issued (?:a|the|you) (?:refund|credit)|"
+        "refund": _HAVE + r"(?: gone ahead and)? (?:refunded|credited|reimbursed|waived|cancelled your|dropped "
+        r"the|taken off|knocked off|compensated|returned|issued (?:a|the|you) (?:refund|"
+        r"credit)|"
         r"cancelled the (?:fee|charge)|added (?:a )?credit)",
         "escalate": _HAVE + r" (?:passed|forwarded|escalated|handed|transferred|reported|notified|alerted|informed|told"
-        r"|logged|raised|opened (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)|created (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)"
-        r"|filed|flagged|asked (?:a|the|our) (?:colleague|team|person|human|support|staff)|contacted|called|brought in)",
+        r"|logged|raised|opened (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)"
+        r"|created (?:(?:a|an|the|your) )?(?:\w+ )?(?:ticket|case|request|issue)"
+        r"|filed|flagged|asked (?:a|the|our) (?:colleague|team|person|human|support|staff)"
+        r"|contacted|called|brought in)",
         "reserve": _HAVE + r" (?:reserved|booked|held|saved you|set aside)",
         "send": _HAVE + r" (?:sent|emailed|e-mailed|texted|mailed|resent)(?! (?:the |a |an |your )?(?:\w+ )?"
         r"(?:command|request|instruction|reset|unlock|stop|start|restart|signal|reboot|order|message to the charger))"
@@ -259,25 +281,33 @@ WORDS = Words(
         + _WENT
         + r"|(?:after|following|finished) (?:the|my|our|a) (?:remote |soft |hard )*(?:reset|restart|reboot)(?= |,)",
         "unlock": _BEEN + r" ?(?:unlocked|released|freed)|lock (?:has |is |was )?(?:now )?(?:opened|open\b|off)|"
-        r"(?:cable|connector|plug|lock) (?:has |is |was )?(?:now )?(?:come )?(?:loose|free\b|out\b|opened|open\b|let go)|"
+        r"(?:cable|connector|plug|lock) (?:has |is |was )?(?:now )?(?:come )?(?:loose|free\b|"
+        r"out\b|opened|open\b|let go)|"
         r"unlock(?:ing)? " + _WENT,
-        "stop": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: now| just| been| successfully)*"
+        "stop": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: "
+        r"now| just| been| successfully)*"
         r" (?:stopped|terminated|halted|cancelled)|(?:stop(?:ping)?) (?:command )?" + _WENT,
-        "start": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: now| just| been| successfully)*"
+        "start": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: "
+        r"now| just| been| successfully)*"
         r" (?:started|begun|initiated|activated|under way|underway)(?! at)|(?:start) " + _WENT,
-        "pay": r"(?:payment|card|amount|balance|bill|invoice) (?:has |have |was |is )?(?:now |just |been |successfully )*"
+        "pay": r"(?:payment|card|amount|balance|bill|invoice) (?:has |have |was |is )?(?:now |just "
+        r"|been |successfully )*"
         r"(?:charged|paid|settled|processed|collected|gone through|went through|accepted|approved|cleared)",
         "refund": r"(?:has|have|was|were|is|been)(?: now| just| been| fully| already)* (?:refunded|credited|reimbursed|"
-        r"waived|returned (?:to|into)|paid back)|(?:refund|credit) (?:has|is|was|have)(?: now| already| just| been)* (?:issued|processed|approved|made|on"
+        r"waived|returned (?:to|into)|paid back)|(?:refund|credit) (?:has|is|was|have)(?: "
+        r"now| already| just| been)* (?:issued|processed|approved|made|on"
         r" its way|sent)|(?:refund|credit)(?: \w+){0,6} is on its way",
-        "escalate": r"(?:has|have|was|were|is|are|been)(?: now| just| been| already)* (?:escalated|forwarded|passed|handed"
+        "escalate": r"(?:has|have|was|were|is|are|been)(?: now| just| been| already)* (?:escalated|forwarded|"
+        r"passed|handed"
         r"|reported|notified|informed|alerted|logged|told|transferred)|(?:ticket|case|request|issue|report)"
         r" (?:has |was |is )?(?:now |just |been |already )*(?:opened|created|raised|filed|logged|submitted|registered)",
         "reserve": r"(?:has|have|was|is|been)(?: now| just| been)* (?:reserved|booked) for you",
-        "send": r"(?:receipt|invoice|e-?mail|link|sms|message|code|copy) (?:has|was|is)(?: now| just| been| already)* (?:sent|"
+        "send": r"(?:receipt|invoice|e-?mail|link|sms|message|code|copy) (?:has|was|is)(?: now| "
+        r"just| been| already)* (?:sent|"
         r"emailed|mailed)",
         "dispatch": r"(?:technician|engineer|crew|team) (?:has been|was|is|has) (?:dispatched|sent|assigned|scheduled)",
-        "change": r"(?:account|tariff|card|plan|limit|details|settings?) (?:has|have|was|were)(?: now| just| been)* (?:updated"
+        "change": r"(?:account|tariff|card|plan|limit|details|settings?) (?:has|have|was|were)(?: "
+        r"now| just| been)* (?:updated"
         r"|changed|corrected|linked|removed|unblocked|enabled|upgraded)",
     },
     doing={
@@ -304,37 +334,51 @@ WORDS = Words(
     r"(?: \w+){0,4} (?:was|has been|is|were|got)(?: \w+)? (?:sent|accepted|received|issued|acknowledged|on its way)"
     r"|(?:charger|station|outlet|platform) (?:has |have )?(?:accepted|received|acknowledged) (?:the|my|our)"
     r"|i(?:'ve| have)? (?:asked|told|instructed) the (?:charger|station|outlet)",
-    fixed=r"(?:problem|issue|fault|error|it|everything|matter) (?:is|has been|was|'s)(?: now| all)* (?:fixed|solved|resolved"
+    fixed=r"(?:problem|issue|fault|error|it|everything|matter) (?:is|has been|was|'s)(?: now|"
+    r" all)* (?:fixed|solved|resolved"
     r"|sorted(?: out)?|repaired|taken care of|cleared)|" + _HAVE + r" (?:fixed|solved|resolved|sorted|repaired|cleared)"
     r"|(?<![\w ])(?:all )?(?:done|fixed|sorted)(?=[!., ✅]|$)(?! with)|it's done|it is done|all set",
     looked=_HAVE + r" (?:checked|looked (?:at|into|up)|inspected|examined|verified|reviewed|tested)",
     promises={
         "technician": r"(?:technician|engineer|mechanic|repair (?:crew|team)|field team|crew|electrician|tow truck)\w*"
-        r"(?: \w+){0,3} (?:will|'ll|is|are|going|on (?:the|their|his) way|should|to) ?(?:be |going to )?(?:arriv\w+|com\w+"
-        r"|visit\w*|repair\w*|fix\w*|be there|there|sent|on|reach\w*|get|dispatched|attend\w*|replace|look|inspect|with you)"
+        r"(?: \w+){0,3} (?:will|'ll|is|are|going|on (?:the|their|his) way|should|to) ?(?:be "
+        r"|going to )?(?:arriv\w+|com\w+"
+        r"|visit\w*|repair\w*|fix\w*|be there|there|sent|on|reach\w*|get|dispatched|attend\w*|"
+        r"replace|look|inspect|with you)"
         r"|(?:technician|engineer|crew)(?: \w+){0,2} (?:on (?:the|their|his) way|en route)"
         r"|(?:send|sending|sent|dispatch\w*)(?: out)? (?:a|an|the|our|you a) (?:technician|engineer|crew|repair)",
-        "person": r"(?:someone|somebody|colleague|agent|representative|person|human|operator|support|team|specialist|manager"
+        "person": r"(?:someone|somebody|colleague|agent|representative|person|human|operator|support|"
+        r"team|specialist|manager"
         r"|staff)(?: \w+){0,5} (?:will|'ll|is going to|are going to)(?: \w+){0,2}"
-        r" (?:join|look|review|take (?:it )?over|reply|answer|respond|handle|continue|pick|help|investigate|write|check|see)",
-        "call": r"(?:someone|somebody|colleague|agent|representative|person|human|operator|support|team|specialist|manager|we"
+        r" (?:join|look|review|take (?:it )?over|reply|answer|respond|handle|continue|pick|"
+        r"help|investigate|write|check|see)",
+        "call": r"(?:someone|somebody|colleague|agent|representative|person|human|operator|support|"
+        r"team|specialist|manager|we"
         r"|they|i|he|she|staff|service)(?: \w+){0,5} ?(?:will|'ll|is going to|are going to)(?: \w+){0,2}"
         r" (?:call|phone|ring|contact|get back|reach out|get in touch|be in touch|come back to|text|e-?mail)"
         r"|you(?:'ll| will) (?:get|receive) (?:a|an) (?:call|phone call|callback|e-?mail|sms|text)|expect a call"
         r"|be (?:called|contacted)",
-        "refund": r"(?:will|\w*'ll|going to|shall)(?: \w+){0,4} (?:refund\w*|credit(?:ed)?|reimburs\w*|compensat\w*|waive\w*|get"
-        r" (?:your|the) money|money back|returned to your)|(?:will|\w*'ll) (?:be )?(?:get|receive|given|issue)(?: \w+){0,4}"
-        r" (?:refund|credit|compensation|money back|voucher|discount)|(?:money|amount|refund|fee|difference)(?: \w+){0,6}"
+        "refund": r"(?:will|\w*'ll|going to|shall)(?: \w+){0,4} (?:refund\w*|credit(?:ed)?|reimburs\w*|"
+        r"compensat\w*|waive\w*|get"
+        r" (?:your|the) money|money back|returned to your)|(?:will|\w*'ll) (?:be )?(?:get|"
+        r"receive|given|issue)(?: \w+){0,4}"
+        r" (?:refund|credit|compensation|money back|voucher|discount)|(?:money|amount|refund|"
+        r"fee|difference)(?: \w+){0,6}"
         r" (?:will|'ll)(?: \w+){0,3} (?:return\w*|back|refund\w*|credited|arrive|removed|cancell?ed|reach|appear)"
         r"|(?:entitled to|eligible for|owe you|guarantee\w*) (?:a )?(?:full )?(?:refund|compensation|credit)",
-        "notify": r"(?:i|we)(?:'ll| will| am going to|'m going to)(?: \w+){0,2} (?:notify|let you know|update you|keep you|tell you"
-        r"|inform you|ping|message you|write to you|alert you|send you|remind|get back|follow up|keep (?:an eye|watching"
+        "notify": r"(?:i|we)(?:'ll| will| am going to|'m going to)(?: \w+){0,2} (?:notify|let you "
+        r"know|update you|keep you|tell you"
+        r"|inform you|ping|message you|write to you|alert you|send you|remind|get back|follow "
+        r"up|keep (?:an eye|watching"
         r"|monitoring)|monitor|watch)|you(?:'ll| will) (?:be (?:notified|informed|updated|alerted)|get (?:a|an) "
         r"(?:notification|update|message|alert|sms)|receive (?:a|an) (?:notification|update|message|alert))",
-        "repair": r"(?:will|\w*'ll|going to)(?: \w+){0,3} (?:be )?(?:fixed|repaired|back in service|back online|restored|working"
+        "repair": r"(?:will|\w*'ll|going to)(?: \w+){0,3} (?:be )?(?:fixed|repaired|back in service|"
+        r"back online|restored|working"
         r" again|up again|replaced|operational)|(?:will|\w*'ll) be (?:available|free) (?:again|in|by|at|soon|shortly)"
         r"|(?:guarantee|promise)(?: \w+){0,3}",
     },
-    offers=r"would you like|do you want|shall i|should i|may i|can i|i can|i could|want me to|if you(?:'d| would)? like|if you"
-    r" want|if you wish|if you confirm|once you confirm|after you confirm|when you confirm|press|tap|confirm|on request",
+    offers=r"would you like|do you want|shall i|should i|may i|can i|i can|i could|want me "
+    r"to|if you(?:'d| would)? like|if you"
+    r" want|if you wish|if you confirm|once you confirm|after you confirm|when you confirm|"
+    r"press|tap|confirm|on request",
 )
