@@ -2,12 +2,15 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import boto3
 from botocore.config import Config
 
+from edgecontrol.channels import ChannelSettings, channel_item
+from edgecontrol.items import encode_item
 from local.place import LocalError
 
 START_SECONDS = 30.0
@@ -46,6 +49,15 @@ def add_staff(environment: Mapping[str, str], pool: str) -> list[dict[str, str]]
             cognito.admin_add_user_to_group(UserPoolId=pool, Username=role, GroupName=group)
         staff.append({"username": role, "password": password, "role": role})
     return staff
+
+
+def add_channels(environment: Mapping[str, str], table: str, channels: Sequence[ChannelSettings]) -> None:
+    """Channel settings as staff would make them on the dashboard, written in the form the functions read."""
+    dynamodb = client("dynamodb", environment)
+    for settings in channels:
+        guild = {"pk": "GUILDS", "sk": settings.guild_id}
+        for item in (channel_item(replace(settings, revision=1)), guild):
+            dynamodb.put_item(TableName=table, Item=encode_item(item))
 
 
 def verify_sender(environment: Mapping[str, str], address: str) -> None:

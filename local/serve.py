@@ -99,6 +99,7 @@ async def _furnish(place: Place, standins: StandIns, aws: LocalAws, outputs: dic
     await asyncio.to_thread(furnish.put_credentials, environment, secret, standins.credentials())
     await asyncio.to_thread(furnish.verify_sender, environment, SENDER)
     staff = await asyncio.to_thread(furnish.add_staff, environment, outputs["UserPoolId"])
+    await asyncio.to_thread(furnish.add_channels, environment, outputs["TableName"], standins.channels())
     functions = await asyncio.to_thread(furnish.functions, environment)
     api_url = api_base(aws, outputs)
     standins.connect(api_url)

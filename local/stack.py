@@ -33,7 +33,14 @@ def local_stack(options: Mapping[str, str] | None = None) -> Iterator[Endpoints]
     # A folder of its own for each first port: its synthesized stack is used again while nothing changed.
     place = Place(ROOT / ".local" / str(ports.discord), ports)
     context = " ".join(f"-c {name}={value}" for name, value in (options or {}).items())
-    environment = {**os.environ, "PORT": str(ports.discord), "LOCAL_DIR": str(place.folder), "CONTEXT": context}
+    paths = os.pathsep.join(str(ROOT / part) for part in ("functions", "layers/shared", "."))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "PORT": str(ports.discord),
+        "LOCAL_DIR": str(place.folder),
+        "CONTEXT": context,
+    }
     place.folder.mkdir(parents=True, exist_ok=True)
     place.endpoints_file.unlink(missing_ok=True)
     log = place.folder / "runner.log"

@@ -7,8 +7,10 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
+from edgecontrol.channels import ChannelSettings
 from local.ampeco.app import create_app as ampeco_app
 from local.ampeco.config import FIRST, SECOND
+from local.discord import seed
 from local.discord.app import create_app as discord_app
 from local.discord.config import Config as DiscordConfig
 from local.model.protocol import MODEL as LOCAL_MODEL
@@ -69,6 +71,25 @@ class StandIns:
 
             apps.append((model_app(), place.ports.model, "MODEL_PORT"))
         return apps
+
+    def channels(self) -> list[ChannelSettings]:
+        """Settings of the support channels: the first guild on the first tenant in Hebrew, the second in English."""
+        return [
+            ChannelSettings(
+                seed.DEKEL_SUPPORT,
+                seed.DEKEL,
+                language="he",
+                ampeco_tenant_url=self.ampeco_url,
+                staff_channel_id=seed.DEKEL_STAFF,
+            ),
+            ChannelSettings(
+                seed.SPARK_SUPPORT,
+                seed.SPARK,
+                language="en",
+                ampeco_tenant_url=self.second_ampeco_url,
+                staff_channel_id=seed.SPARK_STAFF,
+            ),
+        ]
 
     def stack_options(self) -> dict[str, str]:
         """The stage's options that point the deployed functions at the stand-ins."""

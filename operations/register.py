@@ -35,12 +35,22 @@ def bot_token(stage: str, environment: Mapping[str, str]) -> str:
     """The token from the environment, or from the stage's secret."""
     if environment.get("DISCORD_BOT_TOKEN"):
         return environment["DISCORD_BOT_TOKEN"]
-    name = environment.get("CREDENTIALS_SECRET") or f"edgecontrol/{stage}/credentials"
+    name = environment.get("CREDENTIALS_SECRET") or stack_output(stage, "CredentialsSecret")
     client: Any = boto3.client("secretsmanager")
     token = json.loads(client.get_secret_value(SecretId=name)["SecretString"]).get("discord_bot_token")
     if not token:
         raise ConfigurationError(f"secret {name} has no discord_bot_token")
     return str(token)
+
+
+def stack_output(stage: str, name: str) -> str:
+    """An output of the deployed stack."""
+    client: Any = boto3.client("cloudformation")
+    (stack,) = client.describe_stacks(StackName=f"EdgeControl-{stage}")["Stacks"]
+    found = {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+    if name not in found:
+        raise ConfigurationError(f"stack EdgeControl-{stage} has no output {name}")
+    return str(found[name])
 
 
 def main() -> int:

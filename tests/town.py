@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+import httpx
 from nacl.signing import SigningKey
 
-import httpx
 from agent import batch
 from agent.conversation import handle
 from agent.desk import Desk

@@ -21,6 +21,7 @@ from agent.summary import summarise
 from agent.thinker import Thinker
 from agent.toolbox import offered
 from agent.tools.context import ToolContext
+from edgecontrol.bidi import isolate_runs
 from edgecontrol.conversation import Message, Reply
 from edgecontrol.database import transact_put
 from edgecontrol.errors import DependencyError
@@ -86,7 +87,9 @@ def _outcome(
         spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
     )
     reply = Reply(
-        text[:MAX_REPLY_CHARACTERS], _buttons(work, context), private=transcript.personal or bool(context.asked)
+        isolate_runs(text[:MAX_REPLY_CHARACTERS], work.language),
+        _buttons(work, context),
+        private=transcript.personal or bool(context.asked),
     )
     outcome = Outcome(
         session=session,

@@ -4,6 +4,7 @@ from agent.desk import Outcome, Work
 from agent.past import effects_of, results_of
 from agent.receipts import Evidence, basis
 from agent.tools.context import ToolContext
+from edgecontrol.bidi import isolate
 from edgecontrol.conversation import Reply
 from edgecontrol.phrases import say
 
@@ -22,7 +23,7 @@ def respond(work: Work) -> Outcome:
     shown = [f"**{say('basis_title', work.language)}**"]
     time = ToolContext(work).clock_text(turn.at)
     for line in lines[:_MOST_LINES]:
-        what = f"{line.tool} {line.station}".strip()
+        what = f"{say('tool_' + line.tool, work.language)} {isolate(line.station, work.language)}".strip()
         shown.append(say("basis_line", work.language, tool=what, time=line.at or time))
         shown.append("  " + ", ".join(f"{name}: {value}" for name, value in line.facts))
     return _said(work, "\n".join(shown)[:1_900])

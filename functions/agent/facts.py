@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent import faults
 from agent.tools.base import Result
 from edgecontrol.phrases import say
 
@@ -22,8 +23,8 @@ def card(language: str, result: Result) -> str:
     if result["status"] == "offline" and result.get("last_contact_at"):
         lines.append(say("charger_offline_last_known", language, time=result["last_contact_at"][-5:]))
     if result.get("fault"):
-        lines.append(say("card_fault", language, fault=say(f"fault_{result['fault']}", language)))
-        lines.append(say(f"steps_{result['fault']}", language))
+        lines.append(say("card_fault", language, fault=faults.words(result["fault"], language)))
+        lines.append(faults.steps(result["fault"], language))
     if result.get("downtime"):
         lines.append(say("card_downtime", language))
     if result.get("max_power_kw"):

@@ -8,7 +8,6 @@ from agent import batch
 from agent.batch import Received
 from agent.conversation import handle
 from agent.desk import Desk
-import httpx
 from edgecontrol.ampeco.cache import Cache
 from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.aws import Aws
@@ -19,7 +18,7 @@ from edgecontrol.clock import Clock
 from edgecontrol.database import Table
 from edgecontrol.discord import Discord
 from edgecontrol.health import Health
-from edgecontrol.http import PooledClient
+from edgecontrol.http import PooledClient, Transport
 from edgecontrol.limits import RateLimit
 from edgecontrol.llm import Model
 from edgecontrol.log import make_logger
@@ -47,7 +46,7 @@ def connect(
     settings: AgentSettings,
     clock: Clock | None = None,
     aws: Aws | None = None,
-    transport: httpx.BaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> Desk:
     """A desk on the services the settings name; tests pass a clock and watch or cut the wires."""
     clock = clock or Clock()

@@ -58,11 +58,12 @@ def _charger(session: Session, context: ToolContext | None, language: str) -> st
 def _steps(work: Work, context: ToolContext | None, language: str) -> list[str]:
     """Tool calls of this turn and settled or open actions of the conversation."""
     done = [
-        f"• {name} {arguments.get('station', '')}".rstrip()
+        f"• {say('tool_' + name, language)} {arguments.get('station', '')}".rstrip()
         for name, arguments, _ in (context.results if context else ())
     ]
     done += [
-        f"• {effect['tool']} {effect.get('station', '')}: {effect['state']}" for effect in work.conversation.effects
+        f"• {say('tool_' + effect['tool'], language)} {effect.get('station', '')}: {effect['state']}"
+        for effect in work.conversation.effects
     ]
     return [say("staff_steps", language), *dict.fromkeys(done)] if done else [say("staff_steps_none", language)]
 

@@ -9,8 +9,6 @@ import hashlib
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import httpx
-
 from agent.desk import Work
 from agent.safety import danger
 from agent.thinker import Thinker
@@ -76,18 +74,7 @@ def fetch(work: Work, photo: Attachment) -> bytes | None:
     if not allowed:
         work.desk.logger.warning("photo from a foreign host", extra={"host": url.netloc})
         return None
-    content = bytearray()
-    try:
-        with work.desk.photo_http.stream("GET", photo.url) as response:
-            if response.status_code != 200:
-                return None
-            for chunk in response.iter_bytes():
-                content += chunk
-                if len(content) > MAX_BYTES:
-                    return None
-    except httpx.HTTPError:
-        return None
-    return bytes(content)
+    return work.desk.photo_http.download(photo.url, most_bytes=MAX_BYTES)
 
 
 def image_type(content: bytes) -> str | None:

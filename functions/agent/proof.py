@@ -36,7 +36,7 @@ def evidence(work: Work, context: ToolContext) -> Evidence:
         results=(*results_of(running), *fresh),
         effects=(*effects_of(running), *_effects(work.conversation), *wishes),
         said=(*_said(running), *(event.text for event in work.events)),
-        known=KNOWN,
+        known=(*KNOWN, *_product_text(context)),
         now=f"{now:%Y-%m-%d %H:%M}",
     )
 
@@ -60,6 +60,12 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
         if repaired and not check(repaired, basis, work.language):
             return repaired
     return f"{say('not_verified', work.language)}\n{told_plainly(work.language, context.results)}"
+
+
+def _product_text(context: ToolContext) -> tuple[str, ...]:
+    """Our own sentences that tools hand to the model: reasons of the policy, confirmation questions."""
+    texts = (result.get(key) for _, _, result in context.results for key in ("reason_text", "question"))
+    return tuple(text for text in texts if isinstance(text, str))
 
 
 def _effects(conversation: Conversation) -> tuple[EffectFact, ...]:

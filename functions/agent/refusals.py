@@ -1,5 +1,6 @@
 """A verdict of the policy in words a driver can do something with."""
 
+from agent import faults
 from agent.network import Sight
 from agent.policy import Verdict
 from agent.tools.context import ToolContext
@@ -13,7 +14,7 @@ def explain(context: ToolContext, verdict: Verdict, sight: Sight | None) -> str:
     if verdict.reason == "cooldown":
         values["minutes"] = int(verdict.detail or 1)
     if verdict.reason in ("safety_fault", "fault_forbids"):
-        values["fault"] = say(f"fault_{verdict.detail}", language)
+        values["fault"] = faults.words(verdict.detail, language)
     if verdict.reason == "neighbour_charging":
         values["station"] = _number(sight, verdict.detail)
     return say(f"refused_{verdict.reason}", language, **values)

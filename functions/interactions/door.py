@@ -18,12 +18,12 @@ from edgecontrol.metrics import Meter
 from edgecontrol.phrases import say
 from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
+from edgecontrol.signature import is_signed
 from edgecontrol.takeovers import silence
 from interactions import dispatch, interaction, response
 from interactions.dispatch import Enqueue
 from interactions.interaction import Interaction
 from interactions.response import Response
-from interactions.signature import is_signed
 from interactions.suggestions import Suggestions
 
 MAX_BODY_BYTES = 1024 * 1024

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from agent import faults
 from agent.network import USABLE, Network, Sight, status_word
 from agent.stations import Located, locate, nearest_usable
 from agent.tools.base import Result, Tool, ToolArguments
@@ -87,6 +88,7 @@ def describe(network: Network, sight: Sight) -> Result:
         result["last_contact_at"] = network.local(changed, sight.location)
     if sight.fault:
         result["fault"] = sight.fault
+        result["fault_means"] = faults.words(sight.fault, network.language)
         if sight.log is not None:
             result["fault_since_at"] = network.local(sight.log.at, sight.location)
             result["operator_advice"] = sight.log.customer_action

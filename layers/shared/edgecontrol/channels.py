@@ -43,6 +43,12 @@ FEATURES: dict[str, str] = {
 _FIELDS = frozenset(item.name for item in fields(ChannelSettings))
 
 
+def channel_item(settings: ChannelSettings) -> dict[str, Any]:
+    """The stored settings."""
+    item = {key: value for key, value in asdict(settings).items() if key != "configured"}
+    return {**item, "pk": f"GUILD#{guild_partition(settings.guild_id)}", "sk": _PREFIX + settings.channel_id}
+
+
 class Channels:
     """Reads channel settings, remembering each for a minute in the container."""
 
@@ -91,8 +97,7 @@ class Channels:
 
     def save(self, settings: ChannelSettings) -> None:
         """Store; raises `ConditionFailed` unless `settings.revision` is one above the stored one."""
-        item = {key: value for key, value in asdict(settings).items() if key != "configured"}
-        item.update(pk=f"GUILD#{guild_partition(settings.guild_id)}", sk=_PREFIX + settings.channel_id)
+        item = channel_item(settings)
         if settings.revision > 1:
             self._table.put(item, "#revision = :before", before=settings.revision - 1)
         else:

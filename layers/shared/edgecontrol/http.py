@@ -2,11 +2,14 @@
 "within `PoolSettings`."""
 
 import threading
+from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
 
 from edgecontrol.settings import POOL, PoolSettings
+
+Transport = httpx.BaseTransport  # what tests replace to fake or watch the wire
 
 
 class PooledClient:
@@ -40,9 +43,24 @@ class PooledClient:
         """One request; raises `httpx.HTTPError` when no answer came."""
         return self._current().request(method, url, **arguments)
 
-    def stream(self, method: str, url: str, **arguments: Any) -> Any:
-        """One request whose body is read piece by piece, as a context manager."""
+    def stream(self, method: str, url: str, **arguments: Any) -> AbstractContextManager[httpx.Response]:
+        """One request whose body is read piece by piece; raises `httpx.HTTPError` when no answer came."""
         return self._current().stream(method, url, **arguments)
+
+    def download(self, url: str, *, most_bytes: int) -> bytes | None:
+        """A file's bytes; None when it is not there, not to be had, or larger than `most_bytes`."""
+        content = bytearray()
+        try:
+            with self.stream("GET", url) as response:
+                if response.status_code != 200:
+                    return None
+                for chunk in response.iter_bytes():
+                    content += chunk
+                    if len(content) > most_bytes:
+                        return None
+        except httpx.HTTPError:
+            return None
+        return bytes(content)
 
     def close(self) -> None:
         """Close all kept connections."""

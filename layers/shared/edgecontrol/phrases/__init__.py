@@ -17,7 +17,7 @@ from edgecontrol.phrases.plural import category
 
 Room = Mapping[str, Mapping[str, str]]
 
-ROOMS = ("front", "agent", "status", "faults", "refusals", "outcomes", "identity", "staff")
+ROOMS = ("front", "agent", "status", "faults", "refusals", "outcomes", "identity", "staff", "tools")
 
 _PLACE = re.compile(r"\{=(?P<literal>[^{}]+)\}|\{(?P<name>[a-z_]+)(?:\|(?P<forms>[^{}]+))?\}")
 

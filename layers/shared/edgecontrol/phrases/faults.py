@@ -1,6 +1,18 @@
 """The sixteen OCPP 1.6 fault codes in drivers' words, and what a driver can do (ampeco/ocpp-faults.json)."""
 
 PHRASES: dict[str, dict[str, str]] = {
+    "fault_EmergencyStop": {
+        "he": "לחצן החירום נלחץ",
+        "en": "the emergency stop was pressed",
+        "ru": "нажата аварийная кнопка",
+        "ar": "ضُغط زر الطوارئ",
+    },
+    "steps_EmergencyStop": {
+        "he": "אין לגעת בעמדה. הצוות צריך לבדוק אותה במקום; אפשר לטעון בעמדה אחרת.",
+        "en": "Please do not touch the charger. Our team has to check it on site; use another charger.",
+        "ru": "Не трогайте станцию. Её должна проверить на месте наша команда; воспользуйтесь другой.",
+        "ar": "يُرجى عدم لمس المحطة. على فريقنا فحصها في الموقع؛ يمكن استخدام محطة أخرى.",
+    },
     "fault_NoError": {
         "he": "אין תקלה",
         "en": "no fault",
