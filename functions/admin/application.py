@@ -1,14 +1,17 @@
 """The table of routes as a Powertools application: validation of what comes and goes, one shape of errors, OpenAPI."""
 
+import json
 from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
+from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 
 from admin import answers
 from admin.answers import CODES, Failure, Problem, dumps
 from admin.desk import CURRENT
+from admin.health import VERSION
 from admin.routes import ROUTES, Route
 from edgecontrol.errors import DependencyError, Refused
 
@@ -70,6 +73,8 @@ def _invalid(error: RequestValidationError) -> Response[str]:
 
 
 def _unavailable(error: DependencyError) -> Response[str]:
+    if error.code == "ValidationException":
+        return _told(400, "The cursor does not fit this list.")
     CURRENT.get().desk.logger.error("dependency", extra={"dependency": error.service, "status": error.status})
     return _told(503, "A service behind this page does not answer. Try again in a moment.")
 
@@ -77,3 +82,15 @@ def _unavailable(error: DependencyError) -> Response[str]:
 def _broken(error: Exception) -> Response[str]:
     CURRENT.get().desk.logger.error("unexpected", extra={"error": type(error).__name__})
     return _told(500, "Something broke here. The request id is in the log.")
+
+
+def openapi() -> dict[str, Any]:
+    """The OpenAPI document of the table of routes."""
+    text = application().get_openapi_json_schema(
+        title=TITLE,
+        version=VERSION,
+        description="What support staff do and see. Sign in at the dashboard; send the access token as bearer.",
+        security_schemes={"staff": HTTPBearer(bearerFormat="JWT")},
+    )
+    found: dict[str, Any] = json.loads(text)
+    return found

@@ -85,6 +85,11 @@ class Table:
         request = {"ScanIndexForward": False, **_key_condition("#pk = :pk AND #sk < :sk", {"pk": pk, "sk": sk})}
         return list(self._pages(request, limit))
 
+    def query_between(self, pk: str, first: str, last: str) -> list[Item]:
+        """All items of one partition from one sort key to another; eventually consistent."""
+        condition = "#pk = :pk AND #sk BETWEEN :first AND :last"
+        return list(self._pages(_key_condition(condition, {"pk": pk, "first": first, "last": last}), None))
+
     def query_index(
         self,
         index: str,
