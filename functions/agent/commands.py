@@ -68,7 +68,7 @@ def _restarted(ampeco: Ampeco, effect: Effect, started_at: float) -> Sighting:
     status = ampeco.status(effect.charge_point_id, fresh=True)
     if status is None or not status.online:
         return Sighting("not_yet", "offline")
-    logs = ampeco.network_logs(effect.charge_point_id, _moment(started_at))
+    logs = ampeco.network_logs(effect.charge_point_id, _moment(started_at), fresh=True)
     went = any(log.status != "available" for log in logs)
     return Sighting("done" if went or effect.seen.get("offline") else "not_yet", status.hardware_status or "")
 

@@ -71,8 +71,8 @@ class Network:
         with ThreadPoolExecutor(5) as pool:
             live = pool.submit(self.ampeco.status, charge_point_id, fresh=fresh)
             charger = pool.submit(self.ampeco.charge_point, charge_point_id, fresh=fresh)
-            outlets = pool.submit(self.ampeco.evses_of, charge_point_id)
-            log = pool.submit(self._optional, self.ampeco.latest_evse_hardware_log, evse.id)
+            outlets = pool.submit(self.ampeco.evses_of, charge_point_id, fresh=fresh)
+            log = pool.submit(self._log, evse.id, fresh)
             downtime = pool.submit(self._optional, self._downtime, charge_point_id, evse.id)
             found, status = charger.result(), live.result()
             if found is None or status is None:
@@ -89,6 +89,13 @@ class Network:
                 downtime=period,
                 notice=notice,
             )
+
+    def _log(self, evse_id: str, fresh: bool) -> HardwareLog | None:
+        """What the outlet last said about itself; a guard may not do without it, a picture may."""
+        if fresh:
+            return self.ampeco.latest_evse_hardware_log(evse_id, fresh=True)
+        found: HardwareLog | None = self._optional(self.ampeco.latest_evse_hardware_log, evse_id)
+        return found
 
     def status_of(self, outlet: Outlet) -> str:
         """The state of an outlet that is offered, in one word, by a single read; "unknown" when it cannot be seen."""

@@ -143,13 +143,14 @@ def _named(wish: Wish, _driver: Driver, charger: ChargerState, _history: History
     return None if known else Verdict("refuse", "outlet_not_named")
 
 
-def _no_fault_forbids(
-    wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int
-) -> Verdict | None:
-    """A safety fault anywhere on the charger stops everything; another only what it does not permit on its outlet."""
-    for outlet in charger.outlets:
-        if outlet.fault in SAFETY_FAULTS:
-            return Verdict("ask_staff", "safety_fault", outlet.fault)
+def _no_safety_fault(_w: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+    """A safety fault anywhere on the charger stops everything."""
+    fault = next((outlet.fault for outlet in charger.outlets if outlet.fault in SAFETY_FAULTS), "")
+    return Verdict("ask_staff", "safety_fault", fault) if fault else None
+
+
+def _fault_permits(wish: Wish, _driver: Driver, charger: ChargerState, _history: History, _now: int) -> Verdict | None:
+    """Another fault stops what it does not permit: on the outlet concerned, and for a reset on any."""
     for outlet in charger.outlets:
         concerned = outlet.evse_id == wish.evse_id or wish.action == "reset_soft"
         if concerned and wish.action not in FAULT_PERMITS.get(outlet.fault, frozenset()):
@@ -242,15 +243,32 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "unlock_connector": (
         _named,
         _linked,
-        _no_fault_forbids,
+        _no_safety_fault,
+        _fault_permits,
         _online,
         _one_at_a_time,
         _nothing_under_load,
         _last_session_is_theirs,
         _unlocks_left,
     ),
-    "reset_soft": (_named, _no_fault_forbids, _online, _one_at_a_time, _nobody_is_cut_off, _reset_is_due),
-    "start_charging": (_named, _linked, _no_fault_forbids, _online, _one_at_a_time, _outlet_is_free),
-    "stop_charging": (_linked, _session_is_theirs, _session_is_open, _no_fault_forbids, _online, _one_at_a_time),
+    "reset_soft": (
+        _named,
+        _no_safety_fault,
+        _online,
+        _one_at_a_time,
+        _nobody_is_cut_off,
+        _fault_permits,
+        _reset_is_due,
+    ),
+    "start_charging": (_named, _linked, _no_safety_fault, _fault_permits, _online, _one_at_a_time, _outlet_is_free),
+    "stop_charging": (
+        _linked,
+        _session_is_theirs,
+        _session_is_open,
+        _no_safety_fault,
+        _fault_permits,
+        _online,
+        _one_at_a_time,
+    ),
     "retry_payment": (_linked, _session_is_theirs, _payment_is_open, _one_at_a_time),
 }

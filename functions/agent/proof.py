@@ -18,6 +18,7 @@ from agent.past import effects_of, results_of
 from agent.receipts import EffectFact, Evidence, ToolResult, check, repair_note
 from agent.thinker import Thinker
 from agent.tools.context import ToolContext
+from edgecontrol.bidi import without_controls
 from edgecontrol.conversation import Conversation, Message, Turn
 from edgecontrol.phrases import say
 
@@ -36,7 +37,7 @@ def evidence(work: Work, context: ToolContext) -> Evidence:
         results=(*results_of(running), *fresh),
         effects=(*effects_of(running), *_effects(work.conversation), *wishes),
         said=(*_said(running), *(event.text for event in work.events)),
-        known=(*KNOWN, *_product_text(context)),
+        known=KNOWN,
         now=f"{now:%Y-%m-%d %H:%M}",
     )
 
@@ -46,7 +47,8 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
     if not text:
         return text
     basis = evidence(work, context)
-    violations = check(text, basis, work.language)
+    own = _product_text(context)
+    violations = check(_without(text, own), basis, work.language)
     if not violations:
         return text
     work.desk.meter.count("receipts_blocked_total")
@@ -57,9 +59,17 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
         note: Message = {"role": "system", "content": repair_note(violations)}
         said: Message = {"role": "assistant", "content": text}
         repaired = thinker.ask([*prompt, said, note], (), deadline=work.deadline - 3).text
-        if repaired and not check(repaired, basis, work.language):
+        if repaired and not check(_without(repaired, own), basis, work.language):
             return repaired
     return f"{say('not_verified', work.language)}\n{told_plainly(work.language, context.results)}"
+
+
+def _without(text: str, product_text: Sequence[str]) -> str:
+    """The text without sentences that are ours word for word: those were true when the tool said them."""
+    plain = without_controls(text)
+    for sentence in product_text:
+        plain = plain.replace(without_controls(sentence), " ")
+    return plain
 
 
 def _product_text(context: ToolContext) -> tuple[str, ...]:

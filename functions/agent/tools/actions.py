@@ -12,15 +12,19 @@ from agent.ledger import Effect, new_effect_id
 from agent.network import Sight
 from agent.policy import Verdict
 from agent.refusals import explain
-from agent.stations import Located, locate
+from agent.stations import Located, locate, nearest_usable
 from agent.tools.base import Result, Tool, ToolArguments
 from agent.tools.context import ToolContext
 from agent.tools.money import money
-from agent.tools.stations import STATION, describe_tariff, price_of
+from agent.tools.stations import STATION, describe_neighbours, describe_tariff, price_of
 from agent.wishes import judge
 from edgecontrol.ampeco.records import Session
 from edgecontrol.phrases import say
 
+# Refusals after which this outlet is of no use to the driver now.
+_ELSEWHERE = frozenset(
+    {"neighbour_charging", "safety_fault", "fault_forbids", "charger_offline", "not_startable_state"}
+)
 _NEXT_STEP = {
     "ask_staff": "hand over with escalate if the driver wants it",
     "refuse": "tell the driver the reason; offer the nearest usable outlet",
@@ -162,7 +166,9 @@ def refused(context: ToolContext, verdict: Verdict, sight: Sight | None) -> Resu
         "next": _NEXT_STEP.get(verdict.answer, ""),
     }
     if sight is not None:
-        result["station"] = sight.station
+        result |= {"station": sight.station, "status": sight.status, "neighbours": describe_neighbours(sight)}
+        if verdict.reason in _ELSEWHERE:
+            result["alternatives"] = nearest_usable(context, sight.station)["outlets"][:1]
     return result
 
 

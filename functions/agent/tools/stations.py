@@ -101,20 +101,16 @@ def describe(network: Network, sight: Sight) -> Result:
     if sight.evse.max_power_w:
         result["max_power_kw"] = number(sight.evse.max_power_w / 1000)
     result["connectors"] = [connector.type for connector in sight.evse.connectors if connector.type]
-    result["neighbours"] = [
-        {
-            "station": other.physical_reference,
-            "status": neighbour_status(sight, other.id),
-        }
-        for other in sight.neighbours
-    ]
+    result["neighbours"] = describe_neighbours(sight)
     return {key: value for key, value in result.items() if value not in (None, "", [])}
 
 
-def neighbour_status(sight: Sight, evse_id: str) -> str:
-    """State of another outlet of the same charger."""
-    other = next(evse for evse in sight.neighbours if evse.id == evse_id)
-    return status_word(sight.charge_point, other, sight.live)
+def describe_neighbours(sight: Sight) -> list[Result]:
+    """The other outlets of the same charger."""
+    return [
+        {"station": other.physical_reference, "status": status_word(sight.charge_point, other, sight.live)}
+        for other in sight.neighbours
+    ]
 
 
 def price_of(context: ToolContext, sight: Sight) -> tuple[Tariff | None, bool]:

@@ -158,6 +158,7 @@ class AdminSettings(Settings):
     user_pool_client_id: str = setting("Cognito client the dashboard signs in with.", "")
     oidc_issuer_url: str = setting("OpenID Connect issuer of the dashboard's sign-in.", "")
     oidc_domain_url: str = setting("Where the sign-in page lives.", "")
+    dashboard_url: str = setting("The dashboard's own address, which sign-in comes back to.", "")
     photo_bucket: str = setting("Bucket that keeps drivers' photos for escalations.", "")
     default_language: str = setting("Language of a channel that has no setting: he, en, ru or ar.", "he")
     default_ampeco_tenant_url: str = setting("AMPECO tenant of channels that name none.", "")
