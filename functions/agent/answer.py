@@ -16,6 +16,7 @@ from agent.network import DEFAULT_TIMEZONE
 from agent.photos import described, photo_reader
 from agent.progress import Progress
 from agent.proof import proven
+from agent.resolution import watch
 from agent.safety import danger
 from agent.summary import summarise
 from agent.thinker import Thinker
@@ -84,6 +85,7 @@ def _outcome(
     session = replace(
         work.session,
         station=context.station,
+        watch=watch(context, work.session.watch, work.now),
         spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
     )
     reply = Reply(

@@ -5,6 +5,8 @@ from dataclasses import replace
 from agent import buttons
 from agent.desk import Outcome, Work
 from agent.places import driver_place
+from agent.resolution import Resolution, counts, resolution
+from agent.resolution import told as resolution_told
 from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.phrases import say
 
@@ -13,16 +15,35 @@ def on_end(work: Work) -> Outcome:
     """The driver ends it and may rate."""
     if work.session.status == "closed":
         return Outcome(session=work.session, replies=((work.event, Reply(say("nothing_to_end", work.language))),))
-    text = f"{say('closed_by_driver', work.language)}\n{say('rate_prompt', work.language)}"
-    reply = Reply(text, buttons.rating(work.language))
-    return Outcome(session=closed(work.session), replies=((work.event, reply),), status="closed", counts={"closed": 1})
+    found = resolution(work)
+    reply = Reply(_farewell(work, "closed_by_driver", found), buttons.rating(work.language))
+    return Outcome(
+        session=closed(work.session),
+        replies=((work.event, reply),),
+        status="closed",
+        counts={"closed": 1, **counts(found)},
+    )
 
 
 def on_idle(work: Work) -> Outcome:
     """Nobody wrote for the session's time-out: closed, and said so where only the driver reads it."""
-    text = f"{say('closed_idle', work.language)}\n{say('rate_prompt', work.language)}"
-    told = Delivery(driver_place(work.session), Reply(text, buttons.rating(work.language)), work.session.user_id)
-    return Outcome(session=closed(work.session), replies=(), posts=(told,), status="closed", counts={"closed_idle": 1})
+    found = resolution(work)
+    farewell = Reply(_farewell(work, "closed_idle", found), buttons.rating(work.language))
+    told = Delivery(driver_place(work.session), farewell, work.session.user_id)
+    return Outcome(
+        session=closed(work.session),
+        replies=(),
+        posts=(told,),
+        status="closed",
+        counts={"closed_idle": 1, **counts(found)},
+    )
+
+
+def _farewell(work: Work, key: str, found: Resolution) -> str:
+    """What was seen at the charger, the goodbye, and the question for stars."""
+    work.desk.meter.count("conversation_outcomes_total", outcome=f"resolution_{found}")
+    lines = (resolution_told(found, work), say(key, work.language), say("rate_prompt", work.language))
+    return "\n".join(line for line in lines if line)
 
 
 def closed(session: Session) -> Session:

@@ -15,6 +15,7 @@ from agent.ledger import CONFIRM_SECONDS, Effect, begin, keep_sent, open_effects
 from agent.past import ledger_line
 from agent.progress import Progress
 from agent.refusals import explain
+from agent.resolution import watch_effect
 from agent.tools.context import ToolContext
 from agent.wishes import judge
 from edgecontrol.conversation import Message, Reply
@@ -173,6 +174,8 @@ def _outcome(work: Work, settled: Settled) -> Outcome:
         {"role": "assistant", "content": settled.text},
     )
     session = replace(work.session, station=effect.station or work.session.station)
+    if effect.station and effect.state in ("done", "sent", "unknown"):
+        session = replace(session, watch=watch_effect(effect.station, effect.tool, work.now))
     if open_still:
         session = replace(
             session, due_at=min(session.due_at or work.now + _FOLLOW_UP_SECONDS, work.now + _FOLLOW_UP_SECONDS)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.escalation import escalate
+from agent.glance import named_station
 from edgecontrol.conversation import Message, Reply
 from edgecontrol.phrases import say
 
@@ -16,9 +17,10 @@ FIRE, AMBULANCE = "102", "101"
 def on_danger(work: Work, kind: str) -> Outcome:
     """No model is asked: the words decide."""
     text = say("safety", work.language, fire=FIRE, ambulance=AMBULANCE)
-    if not work.session.station:
+    station = named_station(work)
+    if not station:
         text = f"{text}\n\n{say('safety_station', work.language)}"
-    session = replace(work.session, danger=kind)
+    session = replace(work.session, danger=kind, station=station)
     outcome = _said(work, replace(work, session=session), text)
     return escalate(work, outcome, "safety", summary=f"{kind}: {_words(work)}"[:300])
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from agent import buttons, packet
 from agent.business_hours import opens_at
 from agent.desk import Outcome, Work
+from agent.glance import glance
 from agent.places import driver_place
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply, Session
@@ -52,7 +53,10 @@ def escalate(
         outcome,
         session=session,
         status="escalated",
-        posts=(*outcome.posts, *_to_staff_channel(work, session, packet.packet(work, session, outcome, context))),
+        posts=(
+            *outcome.posts,
+            *_to_staff_channel(work, session, packet.packet(work, session, context or glance(work))),
+        ),
         counts={**outcome.counts, "escalations": 1, f"escalated_{reason}": 1},
     )
 

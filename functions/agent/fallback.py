@@ -1,21 +1,16 @@
 """When the model cannot answer: the truth about that, and what can be seen without it."""
 
-import re
 from dataclasses import replace
 
 from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.facts import card, told_plainly
-from agent.stations import Located, locate
-from agent.status import TOOL, looked_up
+from agent.glance import look, named_station
+from agent.status import looked_up
 from agent.tools.context import ToolContext
-from agent.tools.stations import describe
 from edgecontrol.conversation import Message, Reply
 from edgecontrol.errors import DependencyError
-from edgecontrol.language import canonical_digits
 from edgecontrol.phrases import say
-
-_STATION_NUMBER = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
 
 
 def without_model(work: Work, context: ToolContext, asked: list[Message]) -> Outcome:
@@ -35,21 +30,14 @@ def too_long(work: Work, context: ToolContext, asked: list[Message]) -> Outcome:
 
 
 def _card(work: Work, context: ToolContext) -> str:
-    text = canonical_digits("\n".join(event.text or event.value for event in work.events))
-    number = _STATION_NUMBER.search(text)
-    station = number.group() if number else work.session.station
+    station = named_station(work)
     if not station or not context.tenant_url:
         return ""
     try:
-        found = locate(context, station)
-        if not isinstance(found, Located):
-            return ""
-        result = describe(context.network, found.sight)
+        seen = look(context, station)
     except DependencyError:
         return say("charger_unseen", work.language)
-    context.station = found.sight.station
-    context.results.append((TOOL, {"station": found.sight.station}, result))
-    return card(work.language, result)
+    return card(work.language, context.results[-1][2]) if seen else ""
 
 
 def _fallen_back(work: Work, context: ToolContext, asked: list[Message], text: str) -> Outcome:

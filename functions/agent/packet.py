@@ -1,6 +1,6 @@
 """What a person gets with an escalation: everything needed to go on without asking the driver again."""
 
-from agent.desk import Outcome, Work
+from agent.desk import Work
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Session
 from edgecontrol.phrases import say
@@ -8,7 +8,7 @@ from edgecontrol.phrases import say
 _LONGEST = 1_900
 
 
-def packet(work: Work, session: Session, outcome: Outcome, context: ToolContext | None) -> str:
+def packet(work: Work, session: Session, context: ToolContext) -> str:
     """Reason, driver, language, identity, charger, summary, what was done and where to read on."""
     language = work.settings.language
     record = session.escalation
@@ -37,16 +37,12 @@ def addition(work: Work, reason: str, summary: str) -> str:
     return f"{title}\n{say('staff_summary', language, summary=summary or _last_words(work))}"[:_LONGEST]
 
 
-def _linked(context: ToolContext | None) -> bool:
-    return context is not None and context.identity_if_read is not None
+def _linked(context: ToolContext) -> bool:
+    return context.identity_if_read is not None
 
 
-def _charger(session: Session, context: ToolContext | None, language: str) -> str:
-    seen = (
-        next((r for _, _, r in reversed(context.results) if r.get("status") and r.get("station")), None)
-        if context
-        else None
-    )
+def _charger(session: Session, context: ToolContext, language: str) -> str:
+    seen = next((r for _, _, r in reversed(context.results) if r.get("status") and r.get("station")), None)
     if seen is not None:
         status = say(f"status_{seen['status']}", language)
         return say("staff_charger", language, station=seen["station"], site=seen.get("site", ""), status=status)
@@ -55,11 +51,11 @@ def _charger(session: Session, context: ToolContext | None, language: str) -> st
     return say("staff_charger_unknown", language)
 
 
-def _steps(work: Work, context: ToolContext | None, language: str) -> list[str]:
+def _steps(work: Work, context: ToolContext, language: str) -> list[str]:
     """Tool calls of this turn and settled or open actions of the conversation."""
     done = [
         f"• {say('tool_' + name, language)} {arguments.get('station', '')}".rstrip()
-        for name, arguments, _ in (context.results if context else ())
+        for name, arguments, _ in context.results
     ]
     done += [
         f"• {say('tool_' + effect['tool'], language)} {effect.get('station', '')}: {effect['state']}"
@@ -69,5 +65,12 @@ def _steps(work: Work, context: ToolContext | None, language: str) -> list[str]:
 
 
 def _last_words(work: Work) -> str:
-    text = " / ".join(event.text for event in work.events if event.text)
-    return text[:300] or "–"
+    """What the driver wrote in this turn, else in the turns before."""
+    now = [event.text for event in work.events if event.text]
+    before = [
+        message["content"]
+        for turn in work.conversation.turns[-3:]
+        for message in turn.messages
+        if message.get("role") == "user" and isinstance(message.get("content"), str)
+    ]
+    return " / ".join(now or before)[-300:] or "–"

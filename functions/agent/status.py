@@ -7,6 +7,7 @@ from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.escalation import relay
 from agent.facts import card
+from agent.resolution import watch
 from agent.stations import Located, locate
 from agent.tools.context import ToolContext
 from agent.tools.stations import describe, describe_tariff, price_of
@@ -52,7 +53,7 @@ def _told(work: Work, context: ToolContext, text: str) -> Outcome:
     messages: list[Message] = [{"role": "user", "content": work.event.text}, *looked_up(context)]
     messages.append({"role": "assistant", "content": text})
     return Outcome(
-        session=replace(work.session, station=context.station),
+        session=replace(work.session, station=context.station, watch=watch(context, work.session.watch, work.now)),
         replies=((work.event, Reply(text, rows, private=context.identity_if_read is not None)),),
         messages=tuple(messages),
         tokens=tokens.estimate(messages),
