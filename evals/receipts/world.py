@@ -33,6 +33,7 @@ EFFECT_TOOLS = {
     "stop": "stop_charging",
     "start": "start_charging",
 }
+NIGHT = datetime(2026, 11, 22, 3, 7)  # noqa: DTZ001 the network's local time
 NOW = datetime(2026, 11, 22, 11, 0)  # noqa: DTZ001 the network's local time
 
 
@@ -161,7 +162,7 @@ def _history(world: World) -> ToolResult:
     for place in range(1, world.n):
         day = world.date - timedelta(days=place * 3)
         sessions.append({"station": "20391", "status": "finished", "energy_kwh": 300.71 + place, "amount": 508.13 + place, "currency": "ILS",
-                         "started_at": _on(day, NOW), "ended_at": _on(day, NOW + timedelta(minutes=50 + place))})  # fmt: skip
+                         "started_at": _on(day, NIGHT), "ended_at": _on(day, NIGHT + timedelta(minutes=50 + place))})  # fmt: skip
     return ToolResult("session_history", {}, {"sessions": sessions}, world.at.strftime("%H:%M"))
 
 

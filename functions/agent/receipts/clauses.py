@@ -9,9 +9,11 @@ from agent.receipts.facts import NOWHERE, Facts, Scope
 from agent.receipts.lexicon import Patterns, patterns
 from agent.receipts.reading import Reading
 
+# How far back a word may stand and still govern a claim: no reader holds more, and no text may cost more.
+REACH = 240
 # The points of "12 шек. за" and "no. 5" end no sentence.
 _SENTENCE = re.compile(
-    r"(?<!шек)(?<!мин)(?<!руб)(?<!сек)(?<!approx)(?<!\bno)(?<!\bmin)[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)|\n+"
+    r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)(?!(?<=шек\.|мин\.|руб\.|сек\.) (?:за|в|на|и|после|по|до|от|с|\d))(?!(?<=\bno\.) \d)|\n+"
 )
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
 _ASKING = re.compile(r"[?؟]")
@@ -81,7 +83,8 @@ class Clauses:
             before = [group for group in clause.groups if group[0].start <= place]
             near = before[-1] if before else clause.groups[0]
             return _bound(narrowest(near, [mention for group in clause.groups for mention in group]), named=True)
-        if clause.elsewhere:
+        compared = any(scan.versus.search(self.text, clause.start, place) for scan in self.scans)
+        if clause.elsewhere or compared:
             return Binding()
         return self._carried(index, clause.sentence)
 
@@ -111,7 +114,7 @@ class Clauses:
     def states(self, place: int) -> bool:
         """Whether the clause says that something is so, up to this place: it neither asks nor supposes nor advises."""
         clause = self.all[self.at(place)]
-        said = clause.lead + self.text[clause.start : place + 1]
+        said = clause.lead[-REACH:] + self.text[max(clause.start, place - REACH) : place + 1]
         supposed = any(scan.hedge.search(said) for scan in self.scans)
         return not clause.asked and not supposed and not self._doubted(clause, place)
 
@@ -126,7 +129,7 @@ class Clauses:
     def _before(self, clause: Clause, place: int, name: str) -> bool:
         """Whether the sentence has a word of this scan before the place, and no contrast after that word."""
         first = next(other.start for other in self.all if other.sentence == clause.sentence)
-        before = self.text[first:place]
+        before = self.text[max(first, place - REACH) : place]
         for scan in self.scans:
             turns = [match.end() for match in scan.contrast.finditer(before)]
             if getattr(scan, name).search(before, turns[-1] if turns else 0):
@@ -153,10 +156,10 @@ class Clauses:
     def role(self, start: int, end: int) -> str:
         """The part of a bill or session the number here belongs to: the nearest word before it, else right after it."""
         clause = self.all[self.at(start)]
-        if _OUT_OF.search(self.text, clause.start, start):
+        if _OUT_OF.search(self.text, max(clause.start, start - 20), start):
             return ""
         for scan in self.scans:
-            before = [match for match in scan.roles.finditer(clause.text) if match.start() + clause.start < start]
+            before = list(scan.roles.finditer(self.text, max(clause.start, start - REACH), start))
             after = scan.roles.search(self.text, end, min(end + 24, clause.end))
             if after and (self.text[after.start()] in "וو" or not _NEXT.fullmatch(self.text, end, after.start())):
                 after = None
@@ -231,6 +234,8 @@ def _sentence(text: str, start: int, end: int, number: int, scans: Sequence[Patt
         cuts = sorted({match.start() for scan in scans for match in scan.split.finditer(text, left, right)} - {left})
         for first, last in zip([left, *cuts], [*cuts, right], strict=True):
             part = text[first:last]
+            if any(scan.contrast.match(part) for scan in scans):
+                lead = ""
             elsewhere = any(scan.other.search(part) for scan in scans)
             yield Clause(first, last, number, asked and (asks or right == end), part, lead, elsewhere=elsewhere)
             lead += part

@@ -1,5 +1,6 @@
 """Statuses and faults that a reply states, held against what the platform showed."""
 
+import re
 from collections.abc import Iterator
 
 from agent.receipts.clauses import Binding, Clauses
@@ -33,6 +34,11 @@ MEANS: dict[str, set[str]] = {
     "ended": {"finished", "finishing", "failed", "expired", "completed", "stopped", "ended", "done"},
     "active": {"active", "charging", "suspended_ev", "suspended_evse", "occupied"},
 }
+# What a result's text must hold for a reply to give this as the cause of a refusal.
+CAUSES: dict[str, str] = {
+    "expired": "expir", "declined": "declin|refus|reject|denied", "funds": "fund|insufficient|balance",
+    "failed": "fail|declin|unpaid|refus|expir|due", "blocked": "block|disabled|suspend|inactive|deactivat",
+}  # fmt: skip
 # Denied, these words are true of everything else: "not available" of an outlet in use.
 _SESSION = {"active", "finished", "failed", "expired", "pending", "completed", "unknown"}
 
@@ -40,15 +46,26 @@ _SESSION = {"active", "finished", "failed", "expired", "pending", "completed", "
 def conditions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violation]:
     """Violations among the statuses and faults that the reply states."""
     for scan in clauses.scans:
+        released = [match.span() for match in scan.passive.finditer(reading.masked) if match.lastgroup == "unlock"]
         for match in scan.statuses.finditer(reading.masked):
             name = match.lastgroup or ""
+            if any(start <= match.start() < end for start, end in released):
+                continue  # "the cable is free" says that it was released
             if clauses.general(match.start()) or _of_the_desk(clauses, match.start()):
                 continue
             if clauses.states(match.start()) and not _true(name, match.start(), match.end(), clauses, facts):
                 yield Violation("status", match[0].strip(), "no result shows this status there")
+        for match in scan.causes.finditer(reading.masked):
+            if clauses.states(match.start()) and not _caused(match.lastgroup or "", facts):
+                yield Violation("status", match[0].strip(), "no result gives this cause")
         for match in scan.faults.finditer(reading.masked):
             if clauses.states(match.start()) and not _faulty(match.lastgroup or "", match.start(), clauses, facts):
                 yield Violation("status", match[0].strip(), "no result shows this fault there")
+
+
+def _caused(name: str, facts: Facts) -> bool:
+    """Whether some text of a result says it; general knowledge may as well."""
+    return any(re.search(CAUSES[name], text) for text, _ in facts.texts) or any("due" in key for key in facts.keys)
 
 
 def _of_the_desk(clauses: Clauses, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from agent.receipts.clauses import Binding, Clauses
 from agent.receipts.evidence import Violation
@@ -121,6 +122,7 @@ def _any_done(facts: Facts, binding: Binding) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _says(text: str, name: str, kind: str) -> bool:
     return any(
         match.lastgroup == kind

@@ -15,9 +15,14 @@ MONEY = ("money", "money_kwh", "money_minute", "money_hour")
 _CENT = 0.005 + 1e-9
 
 
-def figures(reading: Reading, clauses: Clauses, facts: Facts, listed: int) -> Iterator[Violation]:
-    """Violations among the reply's quantities; `listed` is how many list items the reply has."""
+def figures(
+    reading: Reading, clauses: Clauses, facts: Facts, listed: int, dates: frozenset[int] = frozenset()
+) -> Iterator[Violation]:
+    """Violations among the reply's quantities; `listed` is how many list items the reply has, `dates` where what looks
+    like a decimal is a date."""
     for quantity in reading.quantities:
+        if quantity.start in dates:
+            continue
         if quantity.kind.startswith("count"):
             if not _counts(quantity, facts, listed):
                 yield Violation("number", quantity.text, "no result counts this many")

@@ -23,6 +23,12 @@ def moments(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violat
             yield Violation("time", day.text, "no result has this date")
 
 
+def weak_dates(reading: Reading, facts: Facts) -> frozenset[int]:
+    """Where "14.11" is a date that was seen, not a number."""
+    weak = [day for day in reading.days if day.weak]
+    return frozenset(day.start for day in weak if any(_same_day(day, moment, facts) for moment in _days(facts)))
+
+
 def _seen(clock: Clock, reading: Reading, clauses: Clauses, facts: Facts) -> bool:
     """Whether a moment of the same place, role and (if one is named) day has this time."""
     binding = clauses.binding(clock.start)

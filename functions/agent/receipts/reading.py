@@ -10,15 +10,15 @@ from agent.receipts.plain import plain
 from agent.receipts.quantities import Quantity, quantities
 
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\]\"']+|(?<![\w@.])(?:[a-z0-9-]+\.)+"
+    r"(?:https?://|www\.)[^\s<>()\]\"']+|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}"
     r"(?:com|net|org|io|co|il|tech|app|gg|me|info|ru|shop|dev|site|online|example)(?![\w-])(?:/[^\s<>()\]\"']*)?"
 )
-EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 PHONE = re.compile(
     r"(?<![\w.,/:-])(?:\+\d[\d ().-]{6,16}\d|\(?0\d{1,2}\)?[ .-]\d{2,4}[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?"
     r"|1[- ]?(?:700|800)[- ]?\d{3}[- ]?\d{3}|\*\d{3,5}|0\d{8,9})(?![\w-])"
 )
-NAME = re.compile(r"(?<![\w.])(?=[a-z0-9-]*[a-z])(?=[a-z0-9-]*\d)[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w])")
+NAME = re.compile(r"(?<![a-z0-9]-)(?<![\w.])(?=[a-z0-9-]{0,30}\d)[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){1,5}(?!\w)")
 # Names of standards and plugs are the field's vocabulary, not references.
 VOCABULARY = re.compile(
     r"(?:type|ccs|ocpp|iec|level|mode|combo|covid|mp|usb|ipv?|iso|chademo|phase|ios|android|version|wi|rfid|nfc|step|ac|dc|h|a)-?\d.*"

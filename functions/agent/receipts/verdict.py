@@ -6,7 +6,7 @@ from agent.receipts.deeds import actions, promises
 from agent.receipts.evidence import Evidence, Violation
 from agent.receipts.facts import gather
 from agent.receipts.figures import figures
-from agent.receipts.moments import moments
+from agent.receipts.moments import moments, weak_dates
 from agent.receipts.plain import items
 from agent.receipts.reading import read
 from agent.receipts.tokens import places, tokens
@@ -25,7 +25,7 @@ def check(reply: str, evidence: Evidence, language: str) -> tuple[Violation, ...
     found = mentions(reading, facts)
     clauses = Clauses(reading, found)
     violations = [
-        *figures(reading, clauses, facts, items(reply)),
+        *figures(reading, clauses, facts, items(reply), weak_dates(reading, facts)),
         *moments(reading, clauses, facts),
         *conditions(reading, clauses, facts),
         *actions(reading, clauses, facts),

@@ -77,6 +77,7 @@ WORDS = Words(
     duals={},
     spans={
         r"(?:an |one )?hour and a half|one and a half hours": 90,
+        r"(?:an |one )?hour and a quarter": 75,
         r"half an hour|half[ -]hour": 30,
         r"(?:a )?quarter of an hour": 15,
         r"three quarters of an hour": 45,
@@ -150,6 +151,7 @@ WORDS = Words(
     morning=r"a\.?m\.?|in the morning",
     split=r"and|but|while|whereas|so|because|since|as|then|although|though|yet|which|versus|vs\.?",
     split_before=r"(?!)",
+    versus=r"versus|vs\.?|compared (?:to|with)|against|instead of|rather than|than",
     condition=r"if|when|whenever|once|as soon as|before|after|until|unless|in case",
     hedge=r"if|whether|when|once|unless|until|may|might|could|would|should|can(?! see| confirm|"
     r" tell)|cannot|can't|shall|perhaps|maybe"
@@ -160,14 +162,14 @@ WORDS = Words(
     r"|tell me|let us know|ensure|avoid|instead of|ways? to",
     asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|"
     r"where|how|why|who|when|may",
-    negation=r"not|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
+    negation=r"not|nobody|no one|none of|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
     r"|couldn't|nothing|none|no longer|hardly|far from|yet to|refused|fail\w*|declin\w*|unsuccessful\w*",
     doubt=r"(?:can't|cannot|couldn't|could not|unable to|able to) (?:\w+ )?(?:confirm|say|"
     r"tell|promise|verify|prove)|not (?:sure|confirmed|known|seen|reported|clear)|(?:haven't|"
     r"hasn't|didn't|did not|have not|has not|not) (?:\w+ )?(?:seen|see|reported|confirmed|"
     r"been able)|don't (?:know|see)|no (?:proof|confirmation|sign|evidence)|unclear|"
     r"unknown",
-    contrast=r"but|however|though|yet",
+    contrast=r"because|since|so|but|however|though|yet",
     desk=r"support|our (?:team|office|help ?desk)|hotline|apps?|website|staff|colleagues?",
     quoting=r"you (?:wrote|said|mentioned|asked|typed|told|entered|quoted|paid|gave|reported|describe)|you're asking"
     r"|your message|as you",
@@ -246,12 +248,26 @@ WORDS = Words(
         r"(?:signal|reception)",
         "emergencystop": r"emergency[ -](?:stop|button)[\w ]{0,14} (?:pressed|activated|pushed|triggered|is (?:on|in))",
     },
+    causes={
+        "expired": r"(?:card|payment method|tag)(?: \w+){0,3} (?:expired|out of date|no longer valid)|expired card",
+        "declined": r"(?:card|payment|bank|charge|it)(?: \w+){0,3} (?:declined|rejected|refused)",
+        "funds": r"(?:not enough|insufficient|no|lack of)(?: \w+)? (?:funds|money|balance|credit)",
+        "failed": r"(?:payment|charge to your card|transaction)(?: \w+){0,2} (?:failed|not gone through|unsuccessful)"
+        r"|failed payment|(?:unpaid|outstanding) (?:session|bill|payment|invoice|balance)",
+        "blocked": r"(?:account|card|tag)(?: \w+){0,2} (?:blocked|disabled|suspended|deactivated|locked|frozen)",
+    },
     done={
-        "reset": _HAVE + r" (?:reset|restarted|rebooted|power-?cycled|done (?:a|the) (?:soft |hard )?(?:reset|restart)|"
+        "reset": _HAVE
+        + r" (?:triggered|activated|executed|initiated|did|performed|ran|run)(?: \w+){0,3} (?:reset|restart|reboot)|"
+        + _HAVE
+        + r" (?:reset|restarted|rebooted|power-?cycled|done (?:a|the) (?:soft |hard )?(?:reset|restart)|"
         r"(?:performed|ran|run|completed|carried out|gave|given)(?: it)? (?:a|the) (?:soft "
         r"|hard |remote )*(?:reset|restart|"
         r"reboot))",
-        "unlock": _HAVE + r" (?:unlocked|released|freed|(?:popped|disengaged|undone|sprung|opened)(?: up)? "
+        "unlock": _HAVE
+        + r" (?:triggered|activated|executed|initiated|did|performed|ran|run)(?: \w+){0,3} (?:release|unlock(?:ing)?)|"
+        + _HAVE
+        + r" (?:unlocked|released|freed|(?:popped|disengaged|undone|sprung|opened)(?: up)? "
         r"(?:the |your |its )?(?:\w+ )?(?:lock|latch|socket|connector|port)|let go of)",
         "stop": _HAVE
         + r" (?:stopped|ended|terminated|halted|finished|cancelled|canceled) (?:the|your|this|that|it|charging)",
@@ -281,7 +297,7 @@ WORDS = Words(
         + _WENT
         + r"|(?:after|following|finished) (?:the|my|our|a) (?:remote |soft |hard )*(?:reset|restart|reboot)(?= |,)",
         "unlock": _BEEN + r" ?(?:unlocked|released|freed)|lock (?:has |is |was )?(?:now )?(?:opened|open\b|off)|"
-        r"(?:cable|connector|plug|lock) (?:has |is |was )?(?:now )?(?:come )?(?:loose|free\b|"
+        r"(?:cable|connector|plug|lock)(?:'s| has| is| was)? (?:now )?(?:come )?(?:loose|free\b|"
         r"out\b|opened|open\b|let go)|"
         r"unlock(?:ing)? " + _WENT,
         "stop": r"(?:session|charge|charging|it)(?: (?:at|on) [^ ]+)?(?: has| have| is| was)?(?: "
@@ -345,6 +361,7 @@ WORDS = Words(
         r"|going to )?(?:arriv\w+|com\w+"
         r"|visit\w*|repair\w*|fix\w*|be there|there|sent|on|reach\w*|get|dispatched|attend\w*|"
         r"replace|look|inspect|with you)"
+        r"|(?:expect|wait for|await)(?: \w+){0,2} (?:technician|engineer|mechanic|crew)"
         r"|(?:technician|engineer|crew)(?: \w+){0,2} (?:on (?:the|their|his) way|en route)"
         r"|(?:send|sending|sent|dispatch\w*)(?: out)? (?:a|an|the|our|you a) (?:technician|engineer|crew|repair)",
         "person": r"(?:someone|somebody|colleague|agent|representative|person|human|operator|support|"

@@ -42,6 +42,7 @@ class Patterns:
     afternoon: re.Pattern[str]
     morning: re.Pattern[str]
     split: re.Pattern[str]
+    versus: re.Pattern[str]
     condition: re.Pattern[str]
     hedge: re.Pattern[str]
     asks: re.Pattern[str]
@@ -54,6 +55,7 @@ class Patterns:
     roles: re.Pattern[str]
     statuses: re.Pattern[str]
     faults: re.Pattern[str]
+    causes: re.Pattern[str]
     done: re.Pattern[str]
     passive: re.Pattern[str]
     doing: re.Pattern[str]
@@ -89,8 +91,8 @@ def _whole(pattern: str, prefix: str = "") -> re.Pattern[str]:
 
 
 def fold_pattern(pattern: str) -> str:
-    """A pattern in the text's own spelling."""
-    return spelled(pattern)
+    """A pattern in the text's own spelling, whose gaps of any words end with their sentence."""
+    return spelled(pattern).replace(r"\S+", r"[^\s.?!؟;]+")
 
 
 def _named(table: Mapping[str, str], prefix: str = "") -> re.Pattern[str]:
@@ -145,6 +147,7 @@ def patterns(language: str) -> Patterns:
         afternoon=_whole(words.afternoon),
         morning=_whole(words.morning),
         split=re.compile(rf"(?<=\s)(?:(?:{fold_pattern(words.split)})(?!\w)|(?={fold_pattern(words.split_before)}))"),
+        versus=_whole(words.versus),
         condition=_whole(words.condition, joined),
         hedge=_whole(words.hedge, prefix if language == "he" else joined),
         asks=re.compile(rf"\W*(?:{fold_pattern(words.asks)})(?!\w)"),
@@ -157,6 +160,7 @@ def patterns(language: str) -> Patterns:
         roles=_named(words.roles, joined),
         statuses=_named({name: rf"(?:{pattern})(?! ли(?!\w))" for name, pattern in words.statuses.items()}, joined),
         faults=_named(words.faults, prefix),
+        causes=_named(words.causes, joined),
         done=_named(words.done, joined),
         passive=_named(words.passive, joined),
         doing=_named(words.doing, joined),

@@ -32,6 +32,7 @@ class Words:
     morning: str
     split: str
     split_before: str
+    versus: str
     condition: str
     hedge: str
     asks: str
@@ -44,6 +45,7 @@ class Words:
     roles: Mapping[str, str]
     statuses: Mapping[str, str]
     faults: Mapping[str, str]
+    causes: Mapping[str, str]
     done: Mapping[str, str]
     passive: Mapping[str, str]
     doing: Mapping[str, str]
