@@ -29,7 +29,7 @@ class Standing:
     content: bool = True  # whether the session reads the content of messages
     content_refused_ms: int = 0
     anchor_ms: int = 0  # where the session began: what was said after it may have been missed until the guilds came
-    alive_ms: int = 0  # when a connection last was up
+    alive_ms: int = 0  # until when everything said is in the queue; the very first holder begins with now
     closed_ms: int = 0  # when the last holder hung up for the next one
     refusal: Mapping[str, Any] = field(default_factory=dict)  # Discord's "never": code, fingerprint, at
 
@@ -78,7 +78,8 @@ def take(table: Table, shard: int, owner: str, ends_ms: int, clock: Clock) -> tu
         item = table.update(
             PARTITION,
             shard_key(shard),
-            "SET #owner = :owner, #lease_until_ms = :until, #ends_ms = :ends ADD #fence :one",
+            "SET #owner = :owner, #lease_until_ms = :until, #ends_ms = :ends, "
+            "#alive_ms = if_not_exists(#alive_ms, :now) ADD #fence :one",
             "attribute_not_exists(#pk) OR #lease_until_ms < :now OR #owner = :owner",
             owner=owner,
             until=now + int(LEASE_SECONDS * 1000),

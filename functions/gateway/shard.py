@@ -139,8 +139,7 @@ class Shard:
 
     def _ready(self, dispatch: Dispatch) -> None:
         data, now = dispatch.data, self._deps.clock.now_ms()
-        before = self._standing.alive_ms
-        since = max(before - _MARGIN_MS, now - _OLDEST_MS) if before else now
+        since = max(self._standing.alive_ms - _MARGIN_MS, now - _OLDEST_MS)
         self._standing = replace(
             self._standing,
             session_id=str(data["session_id"]),
@@ -153,7 +152,7 @@ class Shard:
         self._relay.intake.own_id = self._standing.own_id
         self._relay.start(0)
         self._pending = {str(guild["id"]) for guild in data.get("guilds", ())}
-        for channel_id in self._relay.direct.lately() if before else ():
+        for channel_id in self._relay.direct.lately():
             self._catch_up(self._deps.missed.in_channel(channel_id, since), dispatch)
         self._failures = 0
         self._note_intents()
