@@ -2,6 +2,7 @@
 "order, and truthfully at the end."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.batch import Received
@@ -9,13 +10,16 @@ from agent.deliver import deliver_directly
 from agent.desk import Desk
 from agent.directory_refresh import refresh
 from agent.turn import nonce_seed, run_turn
-from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld
+from edgecontrol import discord
+from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld, Throttled, Unavailable
 from edgecontrol.events import Event
 from edgecontrol.language import detect
 from edgecontrol.phrases import say
 
 # Sooner than the queue's visibility time-out: somebody waits at a charger.
 _RETRY_SECONDS = 2
+_LEASE_SECONDS = 25
+_LOOK_AGAIN_SECONDS = 60
 _JOINED_KINDS = frozenset({"question"})
 
 
@@ -33,8 +37,9 @@ def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequenc
                 run_turn(desk, events, deadline=deadline, last_attempt=last_attempt)
         except Exception as error:
             desk.logger.exception("turn failed", extra=_ids(group, error))
+            _blame(desk, error)
             if last_attempt:
-                _last_words(desk, events, deadline)
+                _give_up(desk, events, deadline)
             else:
                 _hurry(desk, messages[done:], error)
             return messages[done:]
@@ -72,12 +77,31 @@ def _user(message: Received) -> str:
 
 def _hurry(desk: Desk, messages: Sequence[Received], error: Exception) -> None:
     """Make the failed messages visible again soon; a held lease ends on its own a little later."""
-    seconds = 5 * _RETRY_SECONDS if isinstance(error, LeaseHeld) else _RETRY_SECONDS
+    seconds = _LEASE_SECONDS if isinstance(error, LeaseHeld) else _RETRY_SECONDS
     for message in messages:
         try:
             desk.queue.retry_in(message.receipt_handle, seconds)
         except DependencyError:
             return
+
+
+def _give_up(desk: Desk, events: Sequence[Event], deadline: float) -> None:
+    """The last attempt failed: an answer that is written waits for Discord, otherwise the driver hears that it broke."""
+    try:
+        found = desk.store.load(events[0].conversation_id) if events else None
+        if found is not None and found.session is not None and found.undelivered is not None:
+            soon = int(desk.clock.now()) + _LOOK_AGAIN_SECONDS
+            desk.store.save(replace(found.session, due_at=min(found.session.due_at or soon, soon)))
+            return
+    except EdgeControlError as error:
+        desk.logger.warning("conversation unreadable", extra={"why": type(error).__name__})
+    _last_words(desk, events, deadline)
+
+
+def _blame(desk: Desk, error: Exception) -> None:
+    """A turn that Discord kept from ending counts against it; AMPECO and the model are counted where they fail."""
+    if isinstance(error, Unavailable | Throttled) and error.service == discord.SERVICE:
+        desk.meter.count("dependency_failures_total", dependency=discord.SERVICE)
 
 
 def _last_words(desk: Desk, events: Sequence[Event], deadline: float) -> None:
