@@ -33,6 +33,7 @@ class Thinker:
             except DependencyError as error:
                 self._down.add(name)
                 self.health.failed(f"{SERVICE}:{name}")
+                self.meter.count("dependency_failures_total", dependency=SERVICE)
                 failure = error
             else:
                 self.health.worked(f"{SERVICE}:{name}")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from cleanup.sweep import sweep
+from cleanup.waiting import oldest_unclaimed_seconds
 from edgecontrol.aws import Aws
 from edgecontrol.database import Table
 from edgecontrol.log import make_logger
@@ -43,6 +44,7 @@ def handler(_event: dict[str, Any], context: Any) -> dict[str, int]:
     try:
         swept = sweep(found.table, found.queue, now=time.time, seconds_left=seconds_left)
         found.meter.observe("active_conversations_total", swept.open_conversations)
+        found.meter.observe("escalation_wait_seconds", oldest_unclaimed_seconds(found.table, time.time()))
     finally:
         found.meter.flush()
     logger.info("swept", extra={"sent": swept.sent, "refused": swept.refused, "unfinished": swept.unfinished})

@@ -55,7 +55,7 @@ class Health:
         known = self._read(service, fresh=True)
         recent = (*(at for at in known.failures if at > now - WINDOW_SECONDS), now)[-FAILURES:]
         if len(recent) == FAILURES and not self._down(known):
-            self._meter.count("dependency_unhealthy_total", service=service.partition(":")[0])
+            self._meter.count("dependency_unhealthy_total", dependency=service.partition(":")[0])
         self._write(service, _Known(recent, now + PROBE_SECONDS))
 
     def worked(self, service: str) -> None:

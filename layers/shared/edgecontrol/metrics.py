@@ -14,17 +14,28 @@ from typing import Literal
 from aws_lambda_powertools.metrics.provider.cloudwatch_emf.cloudwatch import AmazonCloudWatchEMFProvider
 
 NAMESPACE = "EdgeControl"
-Unit = Literal["Count", "Seconds", "Milliseconds", "Percent"]
+Unit = Literal["Count", "Seconds"]
+Kind = Literal["counter", "gauge", "histogram"]
+# What else a metric of ours may be told apart by; every value is one of a short list in the code, never an id.
+SERVICE_DIMENSION = "service"
 
 
 @dataclass(frozen=True)
 class Metric:
-    """One metric as it is documented and drawn."""
+    """One metric as it is documented and drawn. Every metric has the dimension `service` besides its own."""
 
     name: str
     unit: Unit
     dimensions: tuple[str, ...]
     meaning: str
+    is_gauge: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """How its values add up: durations are distributions, gauges are states, everything else is counted."""
+        if self.is_gauge:
+            return "gauge"
+        return "histogram" if self.unit == "Seconds" else "counter"
 
 
 METRICS: dict[str, Metric] = {
@@ -35,8 +46,8 @@ METRICS: dict[str, Metric] = {
         Metric("ampeco_tool_usage_total", "Count", ("tool", "outcome"), "Tool calls of the agent."),
         Metric("ampeco_api_requests_total", "Count", ("resource", "status"), "Requests to AMPECO."),
         Metric("ampeco_api_duration_seconds", "Seconds", ("resource",), "Duration of requests to AMPECO."),
-        Metric("active_conversations_total", "Count", (), "Conversations that are open, counted from the index."),
-        Metric("database_connections_active", "Count", (), "Connections to DynamoDB in use in a container."),
+        Metric("active_conversations_total", "Count", (), "Conversations that are open, counted from the index.", True),
+        Metric("database_connections_active", "Count", (), "Connections to DynamoDB in use in a container.", True),
         Metric("rate_limit_violations_total", "Count", ("scope",), "Messages refused by a rate limit."),
         Metric("failed_conversations_total", "Count", ("reason",), "Conversations whose driver got no real answer."),
         Metric("cache_hits_total", "Count", ("cache", "level"), "Answers found in a cache, by cache and level."),
@@ -54,12 +65,14 @@ METRICS: dict[str, Metric] = {
         Metric("escalations_total", "Count", ("reason",), "Hand-overs to a person."),
         Metric("gateway_messages_total", "Count", ("result",), "Typed messages by what the gateway did with them."),
         Metric("gateway_connections_total", "Count", ("how",), "Gateway connections, resumed or with a new session."),
-        Metric("gateway_connected", "Count", (), "1 in every minute in which a shard is connected."),
+        Metric("gateway_connected", "Count", (), "1 in every minute in which a shard is connected.", True),
         Metric(
             "gateway_gap_seconds", "Seconds", (), "Time without a connection between two; what was missed is replayed."
         ),
         Metric("gateway_relay_seconds", "Seconds", (), "From Discord's timestamp of a typed message to the queue."),
-        Metric("dependency_unhealthy_total", "Count", ("service",), "Times a dependency was found down."),
+        Metric("dependency_failures_total", "Count", ("dependency",), "Calls to model, AMPECO or Discord that failed."),
+        Metric("dependency_unhealthy_total", "Count", ("dependency",), "Times a dependency was found down."),
+        Metric("escalation_wait_seconds", "Seconds", (), "How long the oldest unclaimed escalation has waited.", True),
     )
 }
 

@@ -115,6 +115,8 @@ class Transport:
         finally:
             self._meter.count("ampeco_api_requests_total", resource=name, status=status)
             self._meter.observe("ampeco_api_duration_seconds", self.clock() - started, resource=name)
+            if not status.isdigit() or status.startswith("5"):
+                self._meter.count("dependency_failures_total", dependency=SERVICE)
         return answer
 
     def _read(self, name: str, response: httpx.Response) -> Answer:
