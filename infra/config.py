@@ -57,7 +57,15 @@ class StageConfig:
     admin_timeout: int = option("time-out of the admin API; the HTTP API waits 30", 29)
     cleanup_memory: int = option("memory of the cleanup", 256)
     cleanup_timeout: int = option("time-out of the cleanup, below its period", 120)
+    # The gateway runs all the time and waits for nearly all of it: paid by the megabyte, 128 is what it needs.
+    gateway_memory: int = option("memory of the gateway", 128)
+    gateway_timeout: int = option("time-out of the gateway, at most 900; it hands over before", 900)
     log_retention_days: int = option("days logs are kept: a value CloudWatch knows", 30)
+
+    # Plain messages
+    shard_count: int = option("gateway connections; more than one from 2,500 guilds on", 1)
+    hold_seconds: float = option("a driver's messages are answered together once they were quiet for so long", 1.2)
+    identify_limit: int = option("new gateway sessions a day, below Discord's 1,000", 900)
 
     # The queue, after row S12
     visibility_seconds: int = option("how long a received question is hidden: agent_timeout and a margin", 75)

@@ -10,6 +10,7 @@ from infra.acknowledge import acknowledge
 from infra.config import StageConfig
 from infra.credentials import Credentials
 from infra.function import Function, Size
+from infra.gateway import GatewaySchedule
 from infra.http_api import HttpApi
 from infra.layers import Layers
 from infra.mail import grant_send
@@ -40,6 +41,7 @@ class EdgeControlStack(cdk.Stack):
         self._agent()
         self._admin()
         self._cleanup()
+        self._gateway()
         self._outputs()
 
     def _interactions(self) -> None:
@@ -82,6 +84,13 @@ class EdgeControlStack(cdk.Stack):
         self.table.grant_read(function.role)
         self.queues.questions.grant_send_messages(function.role)
         CleanupSchedule(self, "CleanupSchedule", self.config, function.alias)
+
+    def _gateway(self) -> None:
+        function = self._function("gateway")
+        self.table.grant_read_write(function.role)
+        self.queues.questions.grant_send_messages(function.role)
+        self.credentials.grant_read(function.role)
+        GatewaySchedule(self, "GatewaySchedule", self.config, function.alias)
 
     def _function(self, name: str) -> Function:
         size = Size(getattr(self.config, f"{name}_memory"), getattr(self.config, f"{name}_timeout"))

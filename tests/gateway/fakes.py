@@ -183,7 +183,9 @@ class Town:
 
 
 def make_town(stores: Stores, **settings: Any) -> Town:
-    time, lines, urls = FakeTime(), [], []
+    time = FakeTime()
+    lines: list[Line] = []
+    urls: list[str] = []
     chosen = GatewaySettings(
         stage="test", table_name=stores.table.name, queue_url="-", credentials_secret="-", discord_application_id=BOT,
         **{"hold_seconds": 1.0, **settings},

@@ -12,7 +12,7 @@ from infra.config import StageConfig
 from infra.variables import variables
 
 pytestmark = pytest.mark.xdist_group("cdk")
-FUNCTIONS = ("interactions", "agent", "admin", "cleanup")
+FUNCTIONS = ("interactions", "agent", "admin", "cleanup", "gateway")
 
 
 def resources(template: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -80,11 +80,11 @@ def test_no_function_may_scan_or_touch_the_table_itself(template: dict[str, Any]
         assert not any(action.endswith("Table") for action in granted)
 
 
-def test_only_the_agent_reads_the_secret_and_sends_mail_from_the_one_address(template: dict[str, Any]) -> None:
+def test_agent_and_gateway_read_the_secret_and_only_the_agent_sends_mail(template: dict[str, Any]) -> None:
     for name in FUNCTIONS:
         granted = actions(template, name)
 
-        assert ("secretsmanager:GetSecretValue" in granted) == (name == "agent")
+        assert ("secretsmanager:GetSecretValue" in granted) == (name in ("agent", "gateway"))
         assert ("ses:SendEmail" in granted) == (name == "agent")
     mail = next(item for item in statements(template, "agent") if item["Action"] == "ses:SendEmail")
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
@@ -206,8 +206,22 @@ def test_nothing_is_named_by_hand(template: dict[str, Any]) -> None:
     assert all("QueueName" not in item for item in resources(template, "AWS::SQS::Queue"))
 
 
+def schedule_of(template: dict[str, Any], name: str) -> dict[str, Any]:
+    schedules = resources(template, "AWS::Scheduler::Schedule")
+    return next(item for item in schedules if name in json.dumps(item["Target"]["Arn"]))
+
+
+def test_a_starter_for_the_gateway_comes_every_minute_and_is_not_repeated(template: dict[str, Any]) -> None:
+    schedule = schedule_of(template, "Gateway")
+
+    assert schedule["ScheduleExpression"] == "rate(1 minute)"
+    assert json.loads(schedule["Target"]["Input"]) == {"shard": 0}
+    assert schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] == 0
+    assert function(template, "gateway")["Timeout"] == 900
+
+
 def test_the_cleanup_runs_every_five_minutes(template: dict[str, Any]) -> None:
-    (schedule,) = resources(template, "AWS::Scheduler::Schedule")
+    schedule = schedule_of(template, "Cleanup")
 
     assert schedule["ScheduleExpression"] == "rate(5 minutes)"
     assert "Aliaslive" in json.dumps(schedule["Target"]["Arn"])

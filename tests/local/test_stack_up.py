@@ -77,7 +77,7 @@ def test_the_endpoints_name_what_was_deployed(endpoints: Endpoints) -> None:
     values = json.loads(secret["SecretString"])
     assert values["discord_bot_token"] == endpoints.discord_bot_token
     assert len(values["link_code_key"]) == 64
-    assert set(endpoints.functions) == {"interactions", "agent", "admin", "cleanup"}
+    assert set(endpoints.functions) == {"interactions", "agent", "admin", "cleanup", "gateway"}
 
 
 def test_everything_listens_on_the_loopback_only(endpoints: Endpoints) -> None:
