@@ -1,11 +1,21 @@
-"""Guards around every test: no network but loopback, a clean environment, and one xdist worker for the local stack."""
+"""Guards around every test: no network but loopback, a clean environment, and one xdist worker for the local stack.
 
+And what tests of several folders stand on: moto's server and the in-process town, each started once for a worker. What
+they import is imported when they are first asked for.
+"""
+
+import logging
 import os
 import socket
-from collections.abc import Iterator
-from typing import Any
+import uuid
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.services import Moto, Stores
+    from tests.town import Services, Town
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # What may steer the code under test by accident: credentials, endpoints and settings of the developer's own shell.
@@ -75,3 +85,62 @@ def aws_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
+
+
+@pytest.fixture(scope="session")
+def moto() -> "Iterator[Moto]":
+    """moto's server, one for all tests of a worker."""
+    from tests.services import Moto
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    started = Moto()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def aws_endpoint(moto: "Moto", aws_credentials: None, monkeypatch: pytest.MonkeyPatch) -> str:
+    """AWS is moto for this test."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", moto.url)
+    return moto.url
+
+
+@pytest.fixture
+def stores(aws_endpoint: str) -> "Iterator[Stores]":
+    """A fresh table and queues."""
+    from tests.services import make_stores
+
+    made = make_stores(f"s{uuid.uuid4().hex[:10]}")
+    yield made
+    made.aws.close()
+
+
+@pytest.fixture(scope="session")
+def town_services(moto: "Moto") -> "Iterator[Services]":
+    """The stand-ins of the in-process town, one for all tests of a worker."""
+    from tests.town import services
+
+    with services(moto) as started:
+        yield started
+
+
+@pytest.fixture
+def build_town(town_services: "Services", aws_endpoint: str) -> "Iterator[Callable[..., Town]]":
+    """Make a town with its own wires or settings."""
+    from tests.town import Town
+
+    built: list[Town] = []
+
+    def build(**options: Any) -> Town:
+        built.append(Town(town_services, f"t{uuid.uuid4().hex[:10]}", **options))
+        return built[-1]
+
+    yield build
+    for town in built:
+        town.close()
+
+
+@pytest.fixture
+def town(build_town: "Callable[..., Town]") -> "Town":
+    """A town with nothing special, on fresh stores and reset stand-ins."""
+    return build_town()

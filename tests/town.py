@@ -81,20 +81,19 @@ class Services:
     gate_server: Served
 
     @classmethod
-    def start(cls) -> "Services":
-        """Everything on free loopback ports."""
+    def start(cls, moto: Moto) -> "Services":
+        """Everything on free loopback ports, beside a running AWS stand-in."""
         gate = Gate()
         gate_server = Served(gate)
         config = DiscordConfig(interactions_url=gate_server.url)
         discord = Served(discord_app(config))
         config.public_url = discord.url
-        return cls(Moto(), discord, Served(ampeco_app(FIRST)), Served(model_app()), gate, gate_server)
+        return cls(moto, discord, Served(ampeco_app(FIRST)), Served(model_app()), gate, gate_server)
 
     def stop(self) -> None:
         """End everything."""
         for served in (self.discord, self.ampeco, self.model, self.gate_server):
             served.stop()
-        self.moto.stop()
 
 
 class Town:
@@ -227,9 +226,9 @@ class Town:
 
 
 @contextmanager
-def services() -> Iterator[Services]:
+def services(moto: Moto) -> Iterator[Services]:
     """Started services, stopped at the end."""
-    started = Services.start()
+    started = Services.start(moto)
     try:
         yield started
     finally:
