@@ -39,6 +39,8 @@ IDLE_STATES: Final = frozenset({"available", "finishing", "faulted", "reserved",
 UNLOCKABLE_STATES: Final = frozenset({"available", "finishing"})
 STARTABLE_STATES: Final = frozenset({"available", "preparing"})
 OPEN_SESSION: Final = frozenset({"active", "pending"})
+# A session is over only in these; one whose state is unknown may still run.
+ENDED_SESSION: Final = frozenset({"finished", "failed", "expired"})
 RETRYABLE_PAYMENT: Final = frozenset({"failed", "partially"})
 
 
@@ -200,7 +202,7 @@ def _last_session_is_theirs(
 ) -> Verdict | None:
     outlet = charger.outlet(wish.evse_id)
     last = outlet.last if outlet else None
-    theirs = last is not None and last.user_id == driver.user_id and last.status not in OPEN_SESSION
+    theirs = last is not None and last.user_id == driver.user_id and last.status in ENDED_SESSION
     return None if theirs else Verdict("ask_staff", "no_finished_session_of_yours")
 
 
@@ -234,8 +236,10 @@ def _session_is_open(
 def _payment_is_open(
     wish: Wish, _driver: Driver, _charger: ChargerState, _history: History, _now: int
 ) -> Verdict | None:
-    unpaid = wish.session is not None and wish.session.payment_status in RETRYABLE_PAYMENT
-    return None if unpaid else Verdict("refuse", "nothing_to_pay")
+    session = wish.session
+    over = session is not None and session.status in ENDED_SESSION
+    unpaid = session is not None and session.payment_status in RETRYABLE_PAYMENT
+    return None if over and unpaid else Verdict("refuse", "nothing_to_pay")
 
 
 # What must hold for each action, in the order in which it is looked at.
