@@ -8,6 +8,7 @@ from admin.answers import SECURITY, failure, with_etag
 from admin.application import application
 from admin.desk import CURRENT, Call, Desk
 from admin.gate import enter, header
+from admin.page_files import is_page, page
 from edgecontrol.aws import Aws
 from edgecontrol.channels import Channels
 from edgecontrol.database import Table
@@ -54,6 +55,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 def _answer(desk: Desk, event: dict[str, Any], context: Any, request_id: str) -> dict[str, Any]:
+    if is_page(event.get("rawPath", "")):
+        return page(desk.settings, event)
     try:
         route, caller = enter(desk, event)
     except Refused as refused:
