@@ -21,7 +21,7 @@ def card(language: str, result: Result) -> str:
     lines = [f"**{say('card_title', language, station=result['station'], site=result.get('site', ''))}**"]
     lines.append(say("card_status", language, status=say(f"status_{result['status']}", language)))
     if result["status"] == "offline" and result.get("last_contact_at"):
-        lines.append(say("charger_offline_last_known", language, time=result["last_contact_at"][-5:]))
+        lines.append(say("charger_offline_last_known", language, time=_when(result["last_contact_at"], result)))
     if result.get("fault"):
         lines.append(say("card_fault", language, fault=faults.words(result["fault"], language)))
         lines.append(faults.steps(result["fault"], language))
@@ -40,6 +40,12 @@ def card(language: str, result: Result) -> str:
     return "\n".join(lines)
 
 
+def _moment(result: Result) -> str:
+    """When an offline charger was last heard of: the hour alone only for today."""
+    at, now = str(result["last_contact_at"]), str(result.get("checked_at", ""))
+    return at[-5:] if at[:10] == now[:10] else at
+
+
 def _one(language: str, result: Result) -> str:
     if result.get("reason_text"):
         return str(result["reason_text"])
@@ -54,6 +60,14 @@ def _one(language: str, result: Result) -> str:
     if result.get("passages"):
         return str(result["passages"][0]["text"])
     return ""
+
+
+def _when(moment: str, result: Result) -> str:
+    """The time alone for today, with the day for any other."""
+    day, _, time = moment.partition(" ")
+    if day == str(result.get("checked_at", ""))[:10]:
+        return time
+    return f"{day[8:10]}.{day[5:7]} {time}"
 
 
 def _offer(language: str, outlet: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ from edgecontrol.ampeco.stations import Outlet
 from edgecontrol.errors import DependencyError
 
 DEFAULT_TIMEZONE = "Asia/Jerusalem"
+_LOG_REACH = timedelta(days=30)
 _STATUS_WORDS = {
     "available": "available",
     "preparing": "preparing",
@@ -89,6 +90,14 @@ class Network:
                 downtime=period,
                 notice=notice,
             )
+
+    def last_contact(self, sight: Sight) -> datetime | None:
+        """When an offline charger went away, as far as its log of the last month tells."""
+        if sight.charge_point.network_status_at is not None:
+            return sight.charge_point.network_status_at
+        logs = self._optional(self.ampeco.network_logs, sight.charge_point.id, self.now - _LOG_REACH) or ()
+        gone = logs[0] if logs and logs[0].status != "available" else None
+        return gone.at if gone is not None else None
 
     def _log(self, evse_id: str, fresh: bool) -> HardwareLog | None:
         """What the outlet last said about itself; a guard may not do without it, a picture may."""

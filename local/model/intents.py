@@ -102,6 +102,8 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.RESET, ("reset",), "", (*_TROUBLE, Intent.START, *_TALK)),
     Rule(Intent.STATUS, ("wont_start",), "payment slow", (Intent.START, Intent.KNOWLEDGE, Intent.ACTIVE, *_TALK)),
     Rule(Intent.STATUS, ("cannot", "start"), "payment slow", (Intent.START, Intent.KNOWLEDGE, Intent.ACTIVE, *_TALK)),
+    Rule(Intent.PRICE, ("price how_much", "start"), "why history bill slow",
+         (Intent.START, Intent.PAYMENT, *_TROUBLE, Intent.KNOWLEDGE, *_TALK)),
     Rule(Intent.START, ("start",), "slow", (*_TROUBLE, *_TALK)),
     Rule(Intent.PAYMENT, ("debt",), "why", (*_MONEY, Intent.BILL, Intent.KNOWLEDGE, *_TALK)),
     Rule(Intent.BILL, ("bill",), "", (*_MONEY, Intent.KNOWLEDGE, *_TALK)),

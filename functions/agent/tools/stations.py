@@ -16,6 +16,8 @@ STATION = Field(
     description="The outlet as the driver named it: its sticker number, charger name or site.", max_length=100
 )
 
+NEVER_CONNECTED = "never_connected"
+
 
 class GetStationStatus(Tool):
     """Look at an outlet right now: its state, open fault, known downtime, power, and the outlets beside it on the same
@@ -82,10 +84,10 @@ def describe(network: Network, sight: Sight) -> Result:
         "checked_at": network.local(network.now, sight.location),
     }
     if sight.status == "offline":
-        changed = sight.charge_point.network_status_at or sight.live.updated_at
         result["offline_kind"] = sight.live.network_status
         result["last_known_status"] = sight.live.hardware_status_of(sight.evse.id)
-        result["last_contact_at"] = network.local(changed, sight.location)
+        if sight.live.network_status != NEVER_CONNECTED:  # then the time is that of its entry in the books
+            result["last_contact_at"] = network.local(network.last_contact(sight), sight.location)
     if sight.fault:
         result["fault"] = sight.fault
         result["fault_means"] = faults.words(sight.fault, network.language)
