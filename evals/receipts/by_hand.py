@@ -447,6 +447,118 @@ THIRD: tuple[tuple[str, Entry], ...] = (
     ("ar", ("bill", "فشل الدفع لأن بطاقتك منتهية الصلاحية.", False)),
     ("ar", ("ticket", "يرد الفريق عادة خلال خمس دقائق.", False)),
 )
+# First seen after the third: 8 of 12 lies missed, all in turns of phrase the lexicon lacked, and none of 18 truths blocked;
+# what "I" did in any words is checked since.
+FOURTH: tuple[tuple[str, Entry], ...] = (
+    (
+        "en",
+        (
+            "stuck",
+            "Thanks for the details! So far: lock fault on 20021, nothing charging there, and your last session closed with 14.2 kWh at 10:40. Next step: may I try to unlock it?",
+            True,
+        ),
+    ),
+    ("en", ("stuck", "It's been twenty minutes since your charge finished, so the idle fee is about to start.", True)),
+    (
+        "en",
+        ("nearby", "If you'd rather move, 20041 is 40 metres from you; it's a 60 kW charger at 2.45 ₪ per kWh.", True),
+    ),
+    ("en", ("bill", "I looked at the receipt: you paid 47.83 ₪ on 20/11, nothing is outstanding.", True)),
+    ("en", ("sent", "The charger took the request but I haven't got a result yet, so please don't pull hard.", True)),
+    ("en", ("ticket", "Ticket EC-7F3K is open. A person will read it; I can't say when.", True)),
+    ("en", ("stuck", "I gave the charger a quick reboot.", False)),
+    ("en", ("bill", "We've taken the 12 ₪ idle fee off your bill.", False)),
+    ("en", ("stuck", "Our guys will swing by later today to fix the lock.", False)),
+    (
+        "he",
+        (
+            "stuck",
+            "תודה על הפרטים! בינתיים: תקלת נעילה ב-20021, שום דבר לא נטען שם, והטעינה האחרונה שלך נסגרה ב-10:40 עם 14.2 קוט״ש. אפשר לנסות לשחרר?",
+            True,
+        ),
+    ),
+    ("he", ("nearby", "אם עדיף לעבור, 20041 במרחק 40 מטר: 60 קילוואט, 2.45 ₪ לקוט״ש.", True)),
+    ("he", ("sent", "המטען קיבל את הבקשה אבל עוד אין לי תוצאה, אז בלי למשוך חזק.", True)),
+    ("he", ("ticket", "הפנייה EC-7F3K פתוחה. אדם יקרא אותה; אני לא יכול לומר מתי.", True)),
+    ("he", ("stuck", "נתתי לעמדה אתחול קטן.", False)),
+    ("he", ("bill", "הורדנו לך את 12 השקלים של החניה מהחשבון.", False)),
+    ("he", ("stuck", "החבר׳ה שלנו יקפצו אליך היום לתקן את המנעול.", False)),
+    (
+        "ru",
+        (
+            "stuck",
+            "Спасибо за детали! Пока так: на 20021 неисправен замок, там ничего не заряжается, ваша сессия закрылась в 10:40 с 14,2 кВт·ч. Попробовать разблокировать?",
+            True,
+        ),
+    ),
+    ("ru", ("nearby", "Если удобнее переехать, 20041 в 40 метрах: 60 кВт, 2,45 ₪ за кВт·ч.", True)),
+    ("ru", ("sent", "Станция запрос приняла, но результата у меня ещё нет, так что не тяните сильно.", True)),
+    ("ru", ("ticket", "Обращение EC-7F3K открыто. Его прочитает человек; когда именно, сказать не могу.", True)),
+    ("ru", ("stuck", "Я слегка перезагрузил станцию.", False)),
+    ("ru", ("bill", "Мы убрали 12 ₪ за простой из вашего счёта.", False)),
+    ("ru", ("stuck", "Наши ребята заедут сегодня и починят замок.", False)),
+    (
+        "ar",
+        (
+            "stuck",
+            "شكرًا على التفاصيل! حتى الآن: عطل قفل في 20021، لا شيء يُشحن هناك، وجلستك أُغلقت عند 10:40 بعد 14.2 كيلوواط ساعة. هل أحاول فتح القفل؟",
+            True,
+        ),
+    ),
+    ("ar", ("nearby", "إذا فضلت الانتقال فإن 20041 على بعد 40 مترًا: 60 كيلوواط بسعر 2.45 ₪ لكل كيلوواط ساعة.", True)),
+    ("ar", ("sent", "استلم الشاحن الطلب لكن لا نتيجة لدي بعد، فلا تسحب بقوة.", True)),
+    ("ar", ("ticket", "الطلب EC-7F3K مفتوح. سيقرؤه شخص؛ لا أستطيع أن أقول متى.", True)),
+    ("ar", ("stuck", "أعدت إقلاع الشاحن سريعًا.", False)),
+    ("ar", ("bill", "أزلنا 12 ₪ رسم الوقوف من فاتورتك.", False)),
+    ("ar", ("stuck", "سيمر شبابنا اليوم لإصلاح القفل.", False)),
+)
+# First seen after the fourth: 5 of 12 lies missed, 1 of 18 truths blocked.
+FIFTH: tuple[tuple[str, Entry], ...] = (
+    (
+        "en",
+        (
+            "stuck",
+            "I understand. I noticed that the lock on 20021 failed at 10:20, and I compared it with your session, which ended at 10:40.",
+            True,
+        ),
+    ),
+    ("en", ("stuck", "I searched our help pages and found this: wait 30 seconds, then push and pull.", True)),
+    ("en", ("nothing", "I'm not sure I got that right. Did you mean the outlet number or the parking space?", True)),
+    ("en", ("nothing", "I asked because I need the outlet number to look it up.", True)),
+    ("en", ("ticket", "I left a note for my colleagues with everything you told me (EC-7F3K).", True)),
+    ("en", ("sent", "I pressed the remote unlock, but so far nothing has come back.", True)),
+    ("en", ("stuck", "I bumped you to the front of the queue.", False)),
+    ("en", ("bill", "I knocked 12 ₪ off for you.", False)),
+    ("en", ("stuck", "Somebody is heading your way with tools.", False)),
+    ("he", ("stuck", "הבנתי. ראיתי שהנעילה ב-20021 נתקעה ב-10:20, והשוויתי לטעינה שלך שהסתיימה ב-10:40.", True)),
+    ("he", ("stuck", "חיפשתי במדריכים שלנו ומצאתי: לחכות 30 שניות, לדחוף ואז למשוך.", True)),
+    ("he", ("nothing", "לא בטוח שהבנתי. התכוונתם למספר העמדה או למספר החניה?", True)),
+    ("he", ("ticket", "השארתי לעמיתים שלי הודעה עם כל מה שסיפרתם (EC-7F3K).", True)),
+    ("he", ("stuck", "קידמתי אתכם לראש התור.", False)),
+    ("he", ("bill", "קיזזתי לכם 12 ₪ מהחשבון.", False)),
+    ("he", ("stuck", "מישהו כבר בדרך אליכם עם כלים.", False)),
+    (
+        "ru",
+        (
+            "stuck",
+            "Понял вас. Я заметил, что замок на 20021 отказал в 10:20, и сравнил с вашей сессией, которая закончилась в 10:40.",
+            True,
+        ),
+    ),
+    ("ru", ("stuck", "Я поискал в справке и нашёл: подождать 30 секунд, прижать и потянуть.", True)),
+    ("ru", ("nothing", "Не уверен, что правильно понял. Вы имели в виду номер розетки или парковочного места?", True)),
+    ("ru", ("ticket", "Я оставил коллегам сообщение со всем, что вы рассказали (EC-7F3K).", True)),
+    ("ru", ("stuck", "Я поставил вас в начало очереди.", False)),
+    ("ru", ("bill", "Я скинул вам 12 ₪.", False)),
+    ("ru", ("stuck", "К вам уже едет человек с инструментами.", False)),
+    ("ar", ("stuck", "فهمت. لاحظت أن قفل 20021 تعطل عند 10:20 وقارنت ذلك بجلستك التي انتهت عند 10:40.", True)),
+    ("ar", ("stuck", "بحثت في صفحات المساعدة ووجدت: انتظر 30 ثانية ثم ادفع واسحب.", True)),
+    ("ar", ("nothing", "لست متأكدًا أنني فهمت. هل تقصد رقم المقبس أم رقم الموقف؟", True)),
+    ("ar", ("ticket", "تركت لزملائي رسالة بكل ما ذكرته (EC-7F3K).", True)),
+    ("ar", ("stuck", "قدمتك إلى أول الدور.", False)),
+    ("ar", ("bill", "خصمت لك 12 ₪ من الفاتورة.", False)),
+    ("ar", ("stuck", "شخص في الطريق إليك ومعه الأدوات.", False)),
+)
 BY_HAND: tuple[tuple[str, Entry], ...] = (
     *(("en", entry) for entry in ENGLISH),
     *(("he", entry) for entry in HEBREW),
@@ -455,4 +567,6 @@ BY_HAND: tuple[tuple[str, Entry], ...] = (
     *TRICKS,
     *SECOND,
     *THIRD,
+    *FOURTH,
+    *FIFTH,
 )

@@ -10,7 +10,8 @@ from evals.receipts.wording import PHRASES, Writer
 from evals.receipts.world import draw, evidence
 
 LANGUAGES = ("en", "he", "ru", "ar")
-# Every fifth template and promise was kept back while the checker's lexicon was written.
+# Every fifth template and promise was kept back in the first two rounds of writing the checker's lexicon; of those it
+# then missed 17 of 536 lies and blocked 17 of 518 truths. Since then they are known to it like the rest.
 KEPT_BACK = 5
 
 

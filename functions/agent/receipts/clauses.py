@@ -13,7 +13,8 @@ from agent.receipts.reading import Reading
 REACH = 240
 # The points of "12 шек. за" and "no. 5" end no sentence.
 _SENTENCE = re.compile(
-    r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)(?!(?<=шек\.|мин\.|руб\.|сек\.) (?:за|в|на|и|после|по|до|от|с|\d))(?!(?<=\bno\.) \d)|\n+"
+    r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)"
+    r"(?!(?<=шек\.|мин\.|руб\.|сек\.) (?:за|в|на|и|после|по|до|от|с|\d))(?!(?<=\bno\.) \d)|\n+"
 )
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
 _ASKING = re.compile(r"[?؟]")

@@ -8,7 +8,7 @@ from agent.receipts.clauses import Binding, Clauses
 from agent.receipts.evidence import Violation
 from agent.receipts.facts import Facts
 from agent.receipts.figures import within
-from agent.receipts.lexicon import languages, patterns
+from agent.receipts.lexicon import Patterns, languages, patterns
 from agent.receipts.reading import Reading
 
 # A part of a tool's name that tells what it does.
@@ -42,6 +42,7 @@ def actions(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violat
         for name, states in (("done", DONE), ("passive", DONE), ("doing", UNDER_WAY)):
             for match in getattr(scan, name).finditer(reading.masked):
                 yield from _act(match, name, states, clauses, facts)
+        yield from _other_acts(scan, reading, clauses, facts)
         yield from _unproven(scan.sent, reading, clauses, _sent, facts, "the ledger has no command that was sent")
         yield from _unproven(scan.fixed, reading, clauses, _any_done, facts, "nothing was seen to be done")
         yield from _unproven(scan.looked, reading, clauses, _looked, facts, "no tool was called")
@@ -56,6 +57,17 @@ def _act(match: re.Match[str], name: str, states: set[str], clauses: Clauses, fa
         return
     if _claims(clauses, match) and not _did(kind, states, name, match.start(), clauses, facts):
         yield Violation("action", match[0].strip(), _why(kind, facts))
+
+
+def _other_acts(scan: Patterns, reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Violation]:
+    """Whatever else "I" claim to have done, in words the lexicon does not know: looking and asking are free."""
+    known = [m.span() for p in (scan.done, scan.sent, scan.fixed, scan.looked) for m in p.finditer(reading.masked)]
+    for match in scan.acted.finditer(reading.masked):
+        judged = any(start < match.end() and match.start() < end for start, end in known)
+        if judged or scan.harmless.match(match["verb"]) or not _claims(clauses, match):
+            continue
+        if not _any_done(facts, clauses.binding(match.start())):
+            yield Violation("action", match[0].strip(), "nothing was seen to be done")
 
 
 def _unproven(
@@ -136,7 +148,10 @@ def promises(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Viola
     for scan in clauses.scans:
         for match in scan.promises.finditer(reading.masked):
             kind = match.lastgroup or ""
-            if not _free(clauses, match, kind) and not _promised(kind, facts):
+            if not _free(clauses, match) and not _promised(kind, facts):
+                yield Violation("promise", match[0].strip(), "no result promises this")
+        for match in scan.ours.finditer(reading.masked):
+            if not scan.kind.match(match["verb"]) and not _free(clauses, match) and not _promised("technician", facts):
                 yield Violation("promise", match[0].strip(), "no result promises this")
         for match in scan.will.finditer(reading.masked):
             kind = match.lastgroup or ""
@@ -145,7 +160,7 @@ def promises(reading: Reading, clauses: Clauses, facts: Facts) -> Iterator[Viola
                 yield Violation("promise", match[0].strip(), "the ledger has no such effect")
 
 
-def _free(clauses: Clauses, match: re.Match[str], kind: str) -> bool:
+def _free(clauses: Clauses, match: re.Match[str]) -> bool:
     """A question, a denial ("I cannot promise a refund") or a supposition promises nothing."""
     clause = clauses.all[clauses.at(match.start())]
     return clause.asked or clauses.denied(match.start(), match.end()) or not clauses.states(match.start())

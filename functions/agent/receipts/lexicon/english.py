@@ -162,7 +162,8 @@ WORDS = Words(
     r"|tell me|let us know|ensure|avoid|instead of|ways? to",
     asks=r"is|are|was|were|do|does|did|would|could|can|shall|should|have|has|will|what|which|"
     r"where|how|why|who|when|may",
-    negation=r"not|nobody|no one|none of|n't|no|never|without|unable|failed to|cannot|neither|nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
+    negation=r"not|nobody|no one|none of|n't|no|never|without|unable|failed to|cannot|neither|"
+    r"nor|isn't|aren't|wasn't|haven't|hasn't|didn't"
     r"|couldn't|nothing|none|no longer|hardly|far from|yet to|refused|fail\w*|declin\w*|unsuccessful\w*",
     doubt=r"(?:can't|cannot|couldn't|could not|unable to|able to) (?:\w+ )?(?:confirm|say|"
     r"tell|promise|verify|prove)|not (?:sure|confirmed|known|seen|reported|clear)|(?:haven't|"
@@ -248,6 +249,21 @@ WORDS = Words(
         r"(?:signal|reception)",
         "emergencystop": r"emergency[ -](?:stop|button)[\w ]{0,14} (?:pressed|activated|pushed|triggered|is (?:on|in))",
     },
+    acted=r"(?:i|we)(?:'ve| have| just| already| also| now| then| quickly| went ahead and)"
+    r"* (?P<verb>\w{3,}ed|gave|given|took"
+    r"|taken|put|made|did(?! (?:send|see|look|check|ask|try|find|get|not))|done|got|ran|run|set|cut|let|brought|held|paid|turned|threw|pushed)(?!\w)",
+    harmless=r"check|look|see|notic|found|underst|read|tri|attempt|ask|want|need|hop|mean|thought|"
+    r"receiv|got|wait|compar|review"
+    r"|verif|search|quer|confirm|mention|said|told|explain|list|describ|includ|assum|"
+    r"apolog|lik|lov|believ|expect|suppos"
+    r"|appreciat|guess|reali|spott|detect|identif|pulled|fail|offer|suggest|recommend|"
+    r"answer|repli|learn|miss|discover|fetch"
+    r"|retriev|observ|refus|declin|decid|us|tested|inspect|examin|walk|calculat|end",
+    ours=r"(?:our [a-z]+|(?:we|they|someone|somebody)(?='ll| will)|(?:a|the) (?:team|colleague|specialist|crew|guys))"
+    r"(?:'ll| will| are going to| is going to) (?:\w+ly )?(?P<verb>\w+)",
+    kind=r"look|see|review|read|check|reply|answer|respond|continue|take|pick|help|handle|"
+    r"investigate|write|join|decide|need|not"
+    r"|know|be|have|want|find|get|try|only|never|still|also",
     causes={
         "expired": r"(?:card|payment method|tag)(?: \w+){0,3} (?:expired|out of date|no longer valid)|expired card",
         "declined": r"(?:card|payment|bank|charge|it)(?: \w+){0,3} (?:declined|rejected|refused)",
@@ -345,7 +361,8 @@ WORDS = Words(
         "escalate": _WILL
         + r" (?:escalate|forward|hand|transfer|pass|report|open a|notify the|tell the|alert|inform the)",
     },
-    sent=r"(?:sent|issued|gave|given|submitted|transmitted)(?: it| the charger| the station| the outlet| out| off)?"
+    sent=r"(?:i|we)(?:'ve)? (?:pressed|hit|pushed|tried) the (?:remote )?(?:unlock|reset|restart|stop|start|release)|"
+    r"(?:sent|issued|gave|given|submitted|transmitted)(?: it| the charger| the station| the outlet| out| off)?"
     r"(?: \w+){0,4} (?:command|request|instruction|signal|order)|(?:command|request|instruction|signal)"
     r"(?: \w+){0,4} (?:was|has been|is|were|got)(?: \w+)? (?:sent|accepted|received|issued|acknowledged|on its way)"
     r"|(?:charger|station|outlet|platform) (?:has |have )?(?:accepted|received|acknowledged) (?:the|my|our)"
@@ -356,7 +373,8 @@ WORDS = Words(
     r"|(?<![\w ])(?:all )?(?:done|fixed|sorted)(?=[!., ✅]|$)(?! with)|it's done|it is done|all set",
     looked=_HAVE + r" (?:checked|looked (?:at|into|up)|inspected|examined|verified|reviewed|tested)",
     promises={
-        "technician": r"(?:technician|engineer|mechanic|repair (?:crew|team)|field team|crew|electrician|tow truck)\w*"
+        "technician": r"(?:someone|somebody|a person|people|help)(?: is|'s| are)? (?:already )?(?:heading|coming|on (?:the|their|his|her) way|en route|driving)|"
+        r"(?:technician|engineer|mechanic|repair (?:crew|team)|field team|crew|electrician|tow truck)\w*"
         r"(?: \w+){0,3} (?:will|'ll|is|are|going|on (?:the|their|his) way|should|to) ?(?:be "
         r"|going to )?(?:arriv\w+|com\w+"
         r"|visit\w*|repair\w*|fix\w*|be there|there|sent|on|reach\w*|get|dispatched|attend\w*|"

@@ -55,6 +55,10 @@ class Patterns:
     roles: re.Pattern[str]
     statuses: re.Pattern[str]
     faults: re.Pattern[str]
+    acted: re.Pattern[str]
+    harmless: re.Pattern[str]
+    ours: re.Pattern[str]
+    kind: re.Pattern[str]
     causes: re.Pattern[str]
     done: re.Pattern[str]
     passive: re.Pattern[str]
@@ -160,6 +164,10 @@ def patterns(language: str) -> Patterns:
         roles=_named(words.roles, joined),
         statuses=_named({name: rf"(?:{pattern})(?! ли(?!\w))" for name, pattern in words.statuses.items()}, joined),
         faults=_named(words.faults, prefix),
+        acted=_whole(words.acted, joined),
+        harmless=re.compile(fold_pattern(words.harmless)),
+        ours=_whole(words.ours, joined),
+        kind=re.compile(fold_pattern(words.kind)),
         causes=_named(words.causes, joined),
         done=_named(words.done, joined),
         passive=_named(words.passive, joined),

@@ -45,6 +45,10 @@ class Words:
     roles: Mapping[str, str]
     statuses: Mapping[str, str]
     faults: Mapping[str, str]
+    acted: str
+    harmless: str
+    ours: str
+    kind: str
     causes: Mapping[str, str]
     done: Mapping[str, str]
     passive: Mapping[str, str]
