@@ -10,6 +10,13 @@ from typing import Any
 from infra import cdk_cli
 from infra.config import StageConfig, StageError
 
+EXAMPLES = {
+    "discord_public_key": "0" * 64,
+    "discord_application_id": "100000000000000000",
+    "model": "example-model",
+    "ampeco_tenant_hosts": "tenant.example.com",
+    "default_ampeco_tenant_url": "https://tenant.example.com",
+}
 STAGES_HOWTO = (
     'Put them into cdk.json, "context": {{"stage:{stage}": {{"model": "...", ...}}}}, '
     'or give them with make deploy STAGE={stage} CONTEXT="-c model=... -c ..."'
@@ -23,17 +30,35 @@ def main() -> None:
     parser.add_argument("--stage", default="dev")
     parser.add_argument("-c", "--context", action="append", default=[], metavar="NAME=VALUE")
     given = parser.parse_args()
-    context = [word for pair in given.context for word in ("-c", pair)]
     try:
-        check_options(given.stage, given.context)
         if given.command == "synth":
-            sys.exit(cdk("synth", "--quiet", "-c", f"stage={given.stage}", *context))
+            pairs = with_examples(given.stage, given.context)
+            sys.exit(cdk("synth", "--quiet", "-c", f"stage={given.stage}", *_as_context(pairs)))
+        check_options(given.stage, given.context)
+        context = _as_context(given.context)
         account, region = check_account()
         print(f"Deploying stage '{given.stage}' to account {account}, region {region}.", flush=True)
         where = f"aws://{account}/{region}"
         sys.exit(cdk("bootstrap", where, "-c", f"stage={given.stage}", *context) or _deploy(given.stage, context))
     except (StageError, cdk_cli.CdkUnavailableError) as problem:
         sys.exit(str(problem))
+
+
+def with_examples(stage: str, pairs: list[str]) -> list[str]:
+    """For looking at the stack before anything is decided: what a stage does not say yet is filled with examples."""
+    try:
+        check_options(stage, pairs)
+    except StageError:
+        given = {pair.split("=", 1)[0] for pair in pairs}
+        added = [f"{name}={value}" for name, value in EXAMPLES.items() if name not in given]
+        check_options(stage, [*added, *pairs])
+        print(f"Stage '{stage}' is not configured: synthesized with example values, good for a look, not for a deploy.")
+        return [*added, *pairs]
+    return pairs
+
+
+def _as_context(pairs: list[str]) -> list[str]:
+    return [word for pair in pairs for word in ("-c", pair)]
 
 
 def check_options(stage: str, pairs: list[str]) -> StageConfig:
