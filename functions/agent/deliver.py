@@ -49,7 +49,7 @@ def deliver(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> None
         delivery, nonce = Delivery(delivery.to, told, delivery.user_id), f"{nonce}n"
     if delivery.to.token and _edit_answer(desk, delivery, deadline):
         return
-    if delivery.to.private:
+    if delivery.to.private and (delivery.to.token or not delivery.to.channel_id):
         _post_directly(desk, delivery, nonce, deadline)
     else:
         _post_in_channel(desk, delivery, nonce, deadline)

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent import bookkeeping
+from agent import bookkeeping, typed
 from agent.bookkeeping import DRIVER_KINDS, OPENING_KINDS
 from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
@@ -35,7 +35,8 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
         return
     work = _claim(desk, conversation, fresh, deadline, last_attempt)
     try:
-        outcome = responder(fresh[-1].kind)(work)
+        work = typed.prepared(work)
+        work, outcome = typed.respond(work, responder(fresh[-1].kind))
         if outcome.is_silent:
             desk.store.save(replace(outcome.session, lease_until_ms=0))
             return

@@ -41,6 +41,8 @@ class Session:
     variant: str = ""  # prompt variant, sticky
     words: str = ""  # what the driver wrote, as distinct words; kept from the close on, for staff to search
     escalation: Mapping[str, Any] = field(default_factory=dict)  # reason, at, thread_id, claimed_by, ...
+    thread_id: str = ""  # the driver's own thread, where what they type is answered
+    thread_private: bool = False
     watch: Mapping[str, Any] = field(default_factory=dict)  # what is observed after advice: station, until, want
     at_risk: Mapping[str, Any] = field(default_factory=dict)  # events of a last attempt, until it commits
     version: int = 1

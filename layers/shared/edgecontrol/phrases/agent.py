@@ -394,6 +394,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "ru": "Станция сейчас не на связи. Показано последнее известное состояние: {time}.",
         "ar": "المحطة غير متصلة حاليًا. المعروض هو آخر حالة معروفة، من {time}.",
     },
+    "thread_opened": {
+        "he": "עונים לך כאן: {thread}",
+        "en": "We are answering you here: {thread}",
+        "ru": "Отвечаем вам здесь: {thread}",
+        "ar": "نجيبك هنا: {thread}",
+    },
     "private_answer_elsewhere": {
         "he": "🔒 זה מידע אישי, אז התשובה נשלחה בפרטי.",
         "en": "🔒 That is personal, so the answer was sent privately.",
