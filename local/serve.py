@@ -15,11 +15,13 @@ from local.children import last_lines, run
 from local.deploy import FAST, STAGE, Deployment, api_base, tokenizer_folder
 from local.endpoints import Endpoints
 from local.inbox import carry
-from local.place import ROOT, LocalError, Place, listen
+from local.metrics_bridge import MetricsBridge
+from local.place import HOST, ROOT, LocalError, Place, listen
 from local.servers import Servers
 from local.standins import Model, StandIns
 
 SENDER = "desk@edgecontrol.example"
+GATEWAY_SECONDS = 30.0
 
 
 class Progress:
@@ -72,8 +74,14 @@ async def _up(place: Place) -> None:
         progress.done("Stack deployed")
         endpoints = await _furnish(place, standins, aws, outputs)
         await _register(place, endpoints)
+        if os.environ.get("SEED") not in (None, "", "0"):
+            await _seed(place, aws, endpoints)
+        await _gateway_connected(standins)
         mail = asyncio.create_task(carry(aws.url, f"{standins.discord_url}/_mail"))
         stack.callback(mail.cancel)
+        bridge = await _bridge(aws, standins, servers, endpoints)
+        carrying = asyncio.create_task(bridge.carry())
+        stack.callback(carrying.cancel)
         endpoints.write(place.endpoints_file)
         progress.done("Credentials, staff and slash commands are in place")
         _announce(place, endpoints)
@@ -101,6 +109,7 @@ async def _furnish(place: Place, standins: StandIns, aws: LocalAws, outputs: dic
     staff = await asyncio.to_thread(furnish.add_staff, environment, outputs["UserPoolId"])
     await asyncio.to_thread(furnish.add_channels, environment, outputs["TableName"], standins.channels())
     functions = await asyncio.to_thread(furnish.functions, environment)
+    await asyncio.to_thread(furnish.start_gateway, environment, functions["gateway"])
     api_url = api_base(aws, outputs)
     standins.connect(api_url)
     discord, chat = standins.discord_config, standins.chat_url
@@ -147,6 +156,25 @@ async def _furnish(place: Place, standins: StandIns, aws: LocalAws, outputs: dic
     )
 
 
+async def _gateway_connected(standins: StandIns) -> None:
+    """Wait for the gateway function to hold its connection: from then on a plain message is answered."""
+    deadline = time.monotonic() + GATEWAY_SECONDS
+    while not any(session["connected"] for session in standins.discord.hub.state()["sessions"]):
+        if time.monotonic() > deadline:
+            raise LocalError("The gateway function does not connect; its log group in the local AWS says why.")
+        await asyncio.sleep(0.1)
+
+
+async def _bridge(aws: LocalAws, standins: StandIns, servers: Servers, endpoints: Endpoints) -> MetricsBridge:
+    """The metrics page on a port of its own, shown on the chat page's address."""
+    queues = (endpoints.queue_url, endpoints.dead_letter_queue_url)
+    bridge = await asyncio.to_thread(MetricsBridge, aws.client_environment(), endpoints.functions, queues)
+    listener = listen(0, "PORT")
+    standins.discord_config.metrics_url = f"http://{HOST}:{listener.getsockname()[1]}"
+    await servers.start(bridge.app, listener)
+    return bridge
+
+
 async def _register(place: Place, endpoints: Endpoints) -> None:
     """The operator's own command, against the look-alike."""
     if importlib.util.find_spec("operations") is None:
@@ -164,12 +192,30 @@ async def _register(place: Place, endpoints: Endpoints) -> None:
         raise LocalError(f"Could not register the slash commands (see {log}):\n{last_lines(log)}")
 
 
+async def _seed(place: Place, aws: LocalAws, endpoints: Endpoints) -> None:
+    """A fortnight of conversations, for the dashboard to show."""
+    environment = {
+        **os.environ,
+        **aws.client_environment(),
+        "TABLE_NAME": endpoints.table_name,
+        "DEAD_LETTER_QUEUE_URL": endpoints.dead_letter_queue_url,
+        "PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("functions", "layers/shared", ".")),
+    }
+    log = place.folder / "seed.log"
+    status = await run(
+        [sys.executable, "-m", "local.seed_conversations"], environment=environment, folder=ROOT, log=log
+    )
+    if status:
+        raise LocalError(f"Could not seed the conversations (see {log}):\n{last_lines(log)}")
+
+
 def _announce(place: Place, endpoints: Endpoints) -> None:
     model = "the local intent model" if endpoints.model_control_url else f"{endpoints.model} (real)"
     print(
         f"\n  Chat        {endpoints.chat_url}\n"
         f"  Dashboard   {endpoints.dashboard_url}\n"
         f"  Health      {endpoints.chat_url}api/health\n"
+        f"  Metrics     {endpoints.chat_url}metrics\n"
         f"  Model       {model}\n"
         f"  Endpoints   {place.endpoints_file}\n\n"
         "Ctrl-C, or 'make stop' elsewhere, ends it.",
