@@ -85,6 +85,8 @@ def _carry_out(work: Work, context: ToolContext, effect: Effect) -> Settled:
     evse = context.ampeco.evse(effect.evse_id, fresh=True) if effect.evse_id else None
     sight = context.network.look(evse, fresh=True) if evse is not None else None
     session = context.ampeco.session(effect.session_id, fresh=True) if effect.session_id else None
+    if not _same_account(context, effect):
+        return _refused(work, effect, "not_yours", "")
     if effect.tool != "retry_payment" and sight is None:
         return _refused(work, effect, "charger_offline", "")
     judged = judge(context, effect, sight, session, confirmed=True)
@@ -96,6 +98,12 @@ def _carry_out(work: Work, context: ToolContext, effect: Effect) -> Settled:
         return _refused(work, effect, "already_in_progress", "")
     Progress(work).sending(effect.tool)
     return _send(work, context, sending)
+
+
+def _same_account(context: ToolContext, effect: Effect) -> bool:
+    """Whether the account that was asked for is still the one linked: a command must not fall on another's bill."""
+    linked = context.identity.user_id if context.identity else ""
+    return effect.tool == "reset_charger" or effect.account_id == linked
 
 
 def _send(work: Work, context: ToolContext, effect: Effect) -> Settled:
