@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
 from edgecontrol.signature import is_signed
 from edgecontrol.takeovers import silence
+from edgecontrol.threads import conversation_in_thread, known_thread
 from interactions import dispatch, interaction, response
 from interactions.dispatch import Enqueue
 from interactions.interaction import Interaction
@@ -67,6 +68,7 @@ class Door:
     def _answer(self, found: Interaction) -> Response:
         if found.type == interaction.PING:
             return response.pong()
+        found = self._in_thread(found)
         self.logger.append_keys(correlation_id=found.id, conversation_id=found.conversation_id)
         settings = self._channel(found)
         language = self._language(found, settings)
@@ -78,6 +80,20 @@ class Door:
         if not settings.is_active:
             return response.whisper(say("channel_inactive", language))
         return self._limited(found, settings, language) or self._enqueue(found, decision, settings, language)
+
+    def _in_thread(self, found: Interaction) -> Interaction:
+        """In a thread we opened for a driver their conversation goes on; one more read, and only in threads."""
+        if not found.parent_channel_id or found.type == interaction.AUTOCOMPLETE:
+            return found
+        try:
+            known = known_thread(self.table, found.channel_id)
+        except DependencyError as failure:
+            self.logger.warning("thread unreadable", extra={"error": str(failure)})
+            return found
+        if known is None:
+            return found
+        conversation = conversation_in_thread(known, found.channel_id, found.user_id, private=True)
+        return replace(found, known_conversation_id=conversation)
 
     def _decide(self, found: Interaction, language: Language) -> dispatch.Decision:
         match found.type:

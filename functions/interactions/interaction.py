@@ -33,10 +33,13 @@ class Interaction:
     parent_channel_id: str
     locale: str
     message: Mapping[str, Any]
+    known_conversation_id: str = ""  # of a thread we opened
 
     @property
     def conversation_id(self) -> str:
-        """A DM or private thread is one conversation; elsewhere each driver has their own."""
+        """A DM or private thread is one conversation, one of ours its driver's; elsewhere each driver has their own."""
+        if self.known_conversation_id:
+            return self.known_conversation_id
         alone = self.channel_type in (_DIRECT, _PRIVATE_THREAD) or (not self.guild_id and self.channel_type < 0)
         return conversation_id(self.channel_id, self.user_id, shared_channel=not alone)
 

@@ -12,6 +12,7 @@ import threading
 import time
 import types
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,16 @@ class UnpackedOnce(zipfile.ZipFile):
         folder.symlink_to(kept)
 
 
+def sent_together(extract: Callable[..., str | None]) -> Callable[..., str | None]:
+    """SQS has no permissions of its own for batches: who may send one message may send ten (SQS developer guide)."""
+
+    def action(service: str, *request: Any) -> str | None:
+        found = extract(service, *request)
+        return found.removesuffix("Batch") if found and service == "sqs" else found
+
+    return action
+
+
 def end_with_starter() -> None:
     while os.read(sys.stdin.fileno(), 1):
         continue
@@ -51,13 +62,14 @@ def end_with_starter() -> None:
 
 def main() -> None:
     from ministack import app
-    from ministack.core import lambda_runtime
+    from ministack.core import iam_actions, lambda_runtime
 
     def enforce_iam(*_: object) -> None:
         app.AUTH = True
 
     # Off while the CDK bootstraps: its bucket refuses plain HTTP, which is all that is spoken on the loopback.
     signal.signal(signal.SIGUSR1, enforce_iam)
+    iam_actions.extract_iam_action = sent_together(iam_actions.extract_iam_action)
     lambda_runtime.zipfile = types.SimpleNamespace(**{**vars(zipfile), "ZipFile": UnpackedOnce})
     threading.Thread(target=end_with_starter, daemon=True).start()
     app.main()
