@@ -29,7 +29,8 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     session = conversation.session
     owed = conversation.undelivered
     if session is not None and owed is not None:
-        _deliver(desk, session, owed, deadline)
+        session = _deliver(desk, session, owed, deadline)
+        conversation = replace(conversation, session=session)
     fresh = tuple(event for event in events if not _answered(desk, conversation, event))
     if not fresh or (session is None and fresh[-1].kind not in DRIVER_KINDS):
         return
@@ -171,8 +172,8 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
     return session, turn
 
 
-def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> None:
-    """Bring out all replies of a turn; a thread opened for staff is noted in the head."""
+def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> Session:
+    """Bring out all replies of a turn; a thread opened for staff is noted in the head. Returns the head as it is then."""
     for part, delivery in enumerate(turn.deliveries):
         nonce = nonce_seed(session.conversation_id, turn.number, part)
         if delivery.staff_thread or delivery.to_staff:
@@ -181,7 +182,7 @@ def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> None:
                 session = replace(session, escalation={**session.escalation, "thread_id": thread})
         else:
             deliver(desk, delivery, nonce, deadline)
-    desk.store.mark_delivered(session)
+    return desk.store.mark_delivered(session)
 
 
 def nonce_seed(conversation_id: str, number: int, part: int) -> str:
