@@ -82,6 +82,16 @@ class StageConfig:
     cleanup_minutes: int = option("period of the cleanup (S13)", 5)
     photo_days: int = option("days drivers' photos are kept", 30)
 
+    # When somebody is woken
+    alarm_email: str = option("address that alarms are mailed to; empty for none (the SNS topic is there)", "")
+    oldest_question_seconds: int = option("a question that waits longer for the agent is an alarm", 120)
+    slow_acknowledge_seconds: float = option("p99 to acknowledge that is an alarm; Discord gives up at 3", 2.5)
+    slow_reply_seconds: float = option("p95 to reply that is an alarm", 30.0)
+    escalation_minutes: int = option("a driver who waits longer for a person is an alarm", 30)
+    spend_alarm_percent: int = option("share of daily_spend_cents that is an alarm", 80)
+
+    canary: bool = option("production shifts to a new version step by step; off to get a fix out under an alarm", True)
+
     # Dashboard sign-in
     dashboard_url: str = option("address of the dashboard when it is not the HTTP API's own", "")
     oidc_domain_url: str = option("address of the sign-in page when it is not Cognito's own", "")

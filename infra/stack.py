@@ -7,8 +7,11 @@ from aws_cdk import aws_lambda_event_sources as event_sources
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
+from infra.alarms import Alarms, Sources
+from infra.canary import Canaries
 from infra.config import StageConfig
 from infra.credentials import Credentials
+from infra.dashboards import Dashboards
 from infra.function import Function, Size
 from infra.gateway import GatewaySchedule
 from infra.http_api import HttpApi
@@ -37,11 +40,13 @@ class EdgeControlStack(cdk.Stack):
         self.users = Users(self, "Users", config, dashboard_url=self.dashboard_url)
         self._layers = Layers(self, "Layers", config).layers
         self._resources = self._resource_variables()
+        self.functions: dict[str, Function] = {}
         self._interactions()
         self._agent()
         self._admin()
         self._cleanup()
         self._gateway()
+        self._watch()
         self._outputs()
 
     def _interactions(self) -> None:
@@ -92,9 +97,25 @@ class EdgeControlStack(cdk.Stack):
         self.credentials.grant_read(function.role)
         GatewaySchedule(self, "GatewaySchedule", self.config, function.alias)
 
+    def _watch(self) -> None:
+        """Alarms and dashboards; in production they also decide whether a new version stays."""
+        sources = Sources(
+            functions={name: made.function.function_name for name, made in self.functions.items()},
+            questions=self.queues.questions.queue_name,
+            dead_letters=self.queues.dead_letters.queue_name,
+        )
+        alarms = Alarms(self, "Alarms", self.config, sources)
+        Dashboards(self, "Dashboards", sources, self.table.table.table_name, alarms)
+        if self.config.production and self.config.canary:
+            canaries = Canaries(self, "Canaries")
+            for name, made in self.functions.items():
+                slow = {"interactions": ["SlowAcknowledgement"], "agent": ["SlowReplies"]}.get(name, [])
+                watching = [alarms.by_name[alarm] for alarm in (f"{name.title()}Errors", *slow)]
+                canaries.add(name.title(), made, watching)
+
     def _function(self, name: str) -> Function:
         size = Size(getattr(self.config, f"{name}_memory"), getattr(self.config, f"{name}_timeout"))
-        return Function(
+        made = Function(
             self,
             name.title(),
             self.config,
@@ -103,6 +124,8 @@ class EdgeControlStack(cdk.Stack):
             layers=self._layers,
             variables=variables(name, self.config, self._resources),
         )
+        self.functions[name] = made
+        return made
 
     def _resource_variables(self) -> dict[str, str]:
         return {
