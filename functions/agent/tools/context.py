@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from agent.desk import Work
 from agent.ledger import Effect
 from agent.network import DEFAULT_TIMEZONE, Network
+from agent.platform_health import HealthMeter, service
 from agent.tools.base import Result
 from edgecontrol.ampeco.client import Ampeco
 from edgecontrol.errors import ConfigurationError, Refused, Unavailable
@@ -49,10 +50,14 @@ class ToolContext:
     def ampeco(self) -> Ampeco:
         """The tenant's client for this turn; `Unavailable` when the channel's tenant cannot be used."""
         desk = self.work.desk
+        platform = service(self.tenant_host)
+        if not desk.health.may_try(platform):
+            raise Unavailable("ampeco", "known to be down")
+        meter = HealthMeter(desk.meter, desk.health, platform)
         try:
             token = desk.credentials.tenant_token(self.tenant_host)
             deadline = desk.clock.now() + self.work.left() - 2
-            return desk.tenants.open(self.tenant_url, token, deadline=deadline, meter=desk.meter)
+            return desk.tenants.open(self.tenant_url, token, deadline=deadline, meter=meter)
         except (Refused, ConfigurationError) as error:
             desk.logger.error("tenant cannot be used", extra={"tenant": self.tenant_host, "error": str(error)})
             raise Unavailable("ampeco", "tenant cannot be used") from error

@@ -1,4 +1,4 @@
-"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe a half minute,
+"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe every ten seconds,
 then up.
 
 The record is one item per service, so that all containers know; each container remembers it for a few seconds, and
@@ -16,7 +16,7 @@ from edgecontrol.metrics import Meter
 
 FAILURES = 3
 WINDOW_SECONDS = 300
-PROBE_SECONDS = 30
+PROBE_SECONDS = 10
 _REMEMBERED_SECONDS = 30.0
 _KEPT_SECONDS = 86_400
 
