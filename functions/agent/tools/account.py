@@ -1,6 +1,7 @@
 """Tools about the driver's own sessions, bills, cards and payments: only ever the verified "
 "account's, checked on every record."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -90,7 +91,7 @@ class ExplainBill(PersonalTool):
             }
             for line in session.price_lines
         ]
-        if not session.price_lines:
+        if not session.price_lines and session.billing_status != "completed":
             result["breakdown_state"] = "not final yet: billing is not completed"
         result["periods"] = _periods(context, session)
         tariff = context.ampeco.tariff_snapshot(session.tariff_snapshot_id) if session.tariff_snapshot_id else None
@@ -101,6 +102,7 @@ class ExplainBill(PersonalTool):
             {
                 "status": payment.status,
                 "amount": figure(payment.amount),
+                "currency": session.currency,
                 "failure": payment.failure_reason,
                 "at": context.network.local(payment.at),
             }
@@ -124,7 +126,8 @@ class ExplainCardRefusal(PersonalTool):
         attempts = [a for a in ampeco.authorizations(now - _REFUSALS, now, user_id=user_id) if a.status != "accepted"]
         tags = ampeco.id_tags(user_id)
         user = ampeco.user(user_id)
-        failed = [s for s in ampeco.sessions_of(user_id, now - _HISTORY) if s.status == "failed"]
+        sessions = ampeco.sessions_of(user_id, now - _HISTORY)
+        failed = [session for session in sessions if session.status == "failed"]
         return compact(
             {
                 "attempts": [
@@ -137,6 +140,7 @@ class ExplainCardRefusal(PersonalTool):
                 ],
                 "account_status": user.status if user else None,
                 "amount_due": figure(user.amount_due) if user else None,
+                "currency": _currency(sessions),
                 "payment_methods": [
                     describe_method(m, now) for m in ampeco.payment_methods(user_id) if not m.removed_at
                 ],
@@ -160,16 +164,15 @@ class GetPaymentMethods(PersonalTool):
         now = context.network.now
         user = context.ampeco.user(user_id, fresh=True)
         methods = [m for m in context.ampeco.payment_methods(user_id, fresh=True) if not m.removed_at]
-        unpaid = [
-            s for s in context.ampeco.sessions_of(user_id, now - _HISTORY, fresh=True) if s.payment_status in _UNPAID
-        ]
+        sessions = context.ampeco.sessions_of(user_id, now - _HISTORY, fresh=True)
+        unpaid = [session for session in sessions if session.payment_status in _UNPAID]
         return compact(
             {
                 "payment_methods": [describe_method(method, now) for method in methods],
                 "balance": figure(user.balance) if user else None,
                 "amount_due": figure(user.amount_due) if user else None,
                 "unpaid_sessions": [describe_session(context, session) for session in unpaid[:_MOST_SESSIONS]],
-                "currency": unpaid[0].currency if unpaid else None,
+                "currency": _currency(sessions),
             }
         )
 
@@ -245,6 +248,11 @@ def describe_method(method: PaymentMethod, now: datetime) -> Result:
             "expired": method.expired_at(now),
         }
     )
+
+
+def _currency(sessions: Sequence[Session]) -> str | None:
+    """What an account's amounts are in: the platform states it with sessions only."""
+    return next((session.currency for session in sessions if session.currency), None)
 
 
 def compact(result: Result) -> Result:
