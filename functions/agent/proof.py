@@ -73,8 +73,9 @@ def _without(text: str, product_text: Sequence[str]) -> str:
 
 
 def _product_text(context: ToolContext) -> tuple[str, ...]:
-    """Our own sentences that tools hand to the model: reasons of the policy, confirmation questions."""
-    texts = (result.get(key) for _, _, result in context.results for key in ("reason_text", "question"))
+    """Our own sentences that tools hand to the model: reasons of the policy, confirmation questions, meanings of
+    faults."""
+    texts = (result.get(key) for _, _, result in context.results for key in ("reason_text", "question", "fault_means"))
     return tuple(text for text in texts if isinstance(text, str))
 
 

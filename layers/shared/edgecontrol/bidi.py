@@ -20,7 +20,7 @@ _MARKUP = r"```.*?```|`[^`\n]+`|<[^<>\s]+>|(?<=\]\()[^()\s]+(?=\))"
 # A hyphen after a Hebrew or Arabic letter belongs to the prefix before it ("from-14:30"), not to the number.
 _LTR_WORD = (
     r"(?:(?<![\u0590-\u08ff])[+\-−])?[₪$€#@/]{0,3}[A-Za-zÀ-ɏ0-9]"
-    r"(?:[^\s\u0590-\u08ff<>`*_|\[\](){}\"«»“”„]*[A-Za-zÀ-ɏ0-9%₪€$°])?"
+    r"(?:[^\s\u0590-\u08ff<>`*|\[\](){}\"«»“”„]*[A-Za-zÀ-ɏ0-9%₪€$°])?"
 )
 _LTR_WORDS = rf"{_LTR_WORD}(?: (?:[–=×·] )?{_LTR_WORD}| ?[%₪€$°])*"
 _RTL_WORD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\"'\\-]*"
