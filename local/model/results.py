@@ -9,7 +9,7 @@ from local.model.conversation import Done
 from local.model.facts import MAX_ITEMS, facts, label, line, quantity, stated, value_words
 from local.model.intents import MUTATING, NEEDS_STATION, Intent
 from local.model.offered import INTENT_OF_TOOL
-from local.model.phrases import done_phrase, phrase, question
+from local.model.phrases import done_phrase, label_key, phrase, question, word
 
 Result = dict[str, Any]
 
@@ -253,9 +253,24 @@ def _bill(result: Result, language: str) -> Part:
     return Part(_joined(head, *charged, *facts({**around, **lists}, language)) or phrase("nothing_found", language))
 
 
+def _payments(result: Result, language: str) -> Part:
+    """A way to pay is named by its brand, else by its kind."""
+    methods = result.get("payment_methods")
+    if isinstance(methods, list):
+        result = {**result, "payment_methods": [_way_to_pay(method, language) for method in methods]}
+    return _listed(result, language)
+
+
+def _way_to_pay(method: Any, language: str) -> Any:
+    if not isinstance(method, dict) or method.get("brand") or not isinstance(method.get("type"), str):
+        return method
+    return {"name": value_words(method["type"], language), **method}
+
+
 def _charge(item: Result, language: str) -> str:
-    what = label(str(item.get("type") or "amount"), language)
-    amount = " ".join(str(item[k]) for k in ("quantity", "unit") if item.get(k) not in (None, ""))
+    kind = str(item.get("type") or "amount")
+    what = word("label", label_key(kind), language) or value_words(kind, language)
+    amount = " ".join(value_words(item[k], language) for k in ("quantity", "unit") if item.get(k) not in (None, ""))
     rest = facts({k: v for k, v in item.items() if k not in ("type", "quantity", "unit")}, language)
     return f"• {what}: " + ", ".join(filter(None, [amount, *rest]))
 
@@ -271,8 +286,8 @@ RENDERERS: dict[Intent, Callable[[Result, str], Part]] = {
     Intent.ACTIVE: _active,
     Intent.HISTORY: _listed,
     Intent.BILL: _bill,
-    Intent.CARD: _listed,
-    Intent.PAYMENT: _listed,
+    Intent.CARD: _payments,
+    Intent.PAYMENT: _payments,
     Intent.KNOWLEDGE: _knowledge,
     Intent.PHOTO: _photo,
     Intent.HUMAN: _human,
