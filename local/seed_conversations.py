@@ -272,7 +272,7 @@ def audit_trail(now: int) -> Iterator[dict[str, Any]]:
     for number, (age, action, target, before, after) in enumerate(changes):
         at = int(now - age * _DAY)
         who = {"who": "admin", "who_id": "seed-admin", "role": "admin", "at": at, "expires_at": at + 4 * _KEPT}
-        keys = {"pk": f"AUDIT#{DEKEL}", "sk": f"{at:011d}#seed{number}"}
+        keys = {"pk": f"AUDIT#{DEKEL}", "sk": f"{at * 1000:014d}#seed{number}"}
         yield {**keys, **who, "action": action, "target": target, "before": before, "after": after}
 
 

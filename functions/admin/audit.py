@@ -45,7 +45,7 @@ def entry(call: Call, guild: str, action: str, target: str, before: Any = None, 
     unique = uuid.uuid4().hex[:12]
     return {
         "pk": f"AUDIT#{guild}",
-        "sk": f"{call.now:011d}#{unique}",
+        "sk": f"{int(call.desk.now() * 1000):014d}#{unique}",
         "at": call.now,
         "who": call.caller.name,
         "who_id": call.caller.subject,

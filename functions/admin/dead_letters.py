@@ -69,13 +69,13 @@ class Discarded(BaseModel):
 
 def list_dead_letters(call: Asked, guild: Guild = None) -> LettersAnswer:
     """Look at the dead letters."""
-    guilds = call.guilds(guild)
+    call.guilds(guild)  # refuses a guild that is not theirs
     held = list(_receive(call))
     try:
         found = [letter(message) for message in held]
     finally:
         _put_back(call, held)
-    mine = [one for one in found if _visible(call, one, guilds)]
+    mine = [one for one in found if _visible(call, one, guild)]
     return LettersAnswer(dead_letters=sorted(mine, key=lambda one: one.at), more=len(held) >= _MOST_LOOKED_AT)
 
 
@@ -89,13 +89,13 @@ def redrive_one(call: Asked, message_id: MessageId) -> Redriven:
 
 def redrive_all(call: Asked, guild: Guild = None) -> Redriven:
     """Send back all of the guilds the caller sees, in the order they came."""
-    guilds = call.guilds(guild)
+    call.guilds(guild)  # refuses a guild that is not theirs
     began, done = time.monotonic(), 0
     held = list(_receive(call))
     kept: list[Message] = []
     for message in sorted(held, key=lambda one: letter(one).at):
         late = time.monotonic() - began > _WORK_SECONDS
-        if late or not _visible(call, letter(message), guilds):
+        if late or not _visible(call, letter(message), guild):
             kept.append(message)
             continue
         audit.note(call, _guild(letter(message)), "dead_letter.redrive", message["MessageId"], _trace(letter(message)))
@@ -151,7 +151,7 @@ class _Held:
     def __init__(self, call: Call, message_id: str) -> None:
         held = list(_receive(call))
         wanted = [message for message in held if message["MessageId"] == message_id]
-        visible = [message for message in wanted if _visible(call, letter(message), call.guilds())]
+        visible = [message for message in wanted if _visible(call, letter(message), None)]
         _put_back(call, [message for message in held if message not in visible])
         if not visible:
             raise Refused(404, "There is no such dead letter (any more).")
@@ -202,11 +202,11 @@ def _delete(call: Call, message: Message) -> None:
     call.desk.aws.call("sqs", "DeleteMessage", where)
 
 
-def _visible(call: Call, one: Letter, guilds: list[str]) -> bool:
+def _visible(call: Call, one: Letter, guild: str | None) -> bool:
     """What cannot be read belongs to nobody's guild: those who see all see it."""
     if not one.readable:
-        return call.caller.sees_all
-    return guild_partition(one.guild_id) in guilds or (call.caller.sees_all and not one.guild_id)
+        return call.caller.sees_all and guild is None
+    return call.covers(_guild(one), guild)
 
 
 def _guild(one: Letter) -> str:

@@ -64,6 +64,10 @@ class Call:
         known = [item["sk"] for item in self.table.query("GUILDS", consistent=False)]
         return sorted({*known, DIRECT_MESSAGES})
 
+    def covers(self, guild: str, wanted: str | None) -> bool:
+        """Whether something of this guild is shown to who asks for the wanted one, or for all they see."""
+        return self.caller.sees(guild) and wanted in (None, guild)
+
     def check(self, guild: str, what: str) -> None:
         """A thing of a guild the caller does not see does not exist for them."""
         if not self.caller.sees(guild):

@@ -49,12 +49,13 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     request_id = getattr(context, "aws_request_id", "")
     logger.append_keys(request_id=request_id)
     try:
-        return _answer(deps(), event, context, request_id)
+        return answer_with(deps(), event, context, request_id)
     finally:
         logger.clear_state()
 
 
-def _answer(desk: Desk, event: dict[str, Any], context: Any, request_id: str) -> dict[str, Any]:
+def answer_with(desk: Desk, event: dict[str, Any], context: Any, request_id: str) -> dict[str, Any]:
+    """The answer to one event, from these services."""
     if is_page(event.get("rawPath", "")):
         return page(desk.settings, event)
     try:

@@ -56,7 +56,7 @@ def read_overview(call: Asked, guild: Guild = None) -> OverviewAnswer:
         languages=named(_sum(counts), "language_"),
         open_escalations=sum(_open(call, g) for g in guilds),
         open_conversations=_open_conversations(call),
-        limited_users=len(limited(call, guilds)),
+        limited_users=len(limited(call, guild)),
         health=health(call.desk),
         dead_letters=_dead_letters(call),
     )

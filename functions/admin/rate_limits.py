@@ -33,15 +33,20 @@ class Released(BaseModel):
     success: bool = True
 
 
-def limited(call: Call, guilds: list[str]) -> list[dict[str, Any]]:
-    """Users who would still be refused now, in these guilds."""
+def limited(call: Call, guild: str | None) -> list[dict[str, Any]]:
+    """Users who would still be refused now, in this guild or all the caller sees."""
     items = call.table.query("LIMITED", consistent=False)
-    return [item for item in items if item["until"] > call.now and guild_partition(item.get("guild_id", "")) in guilds]
+    return [
+        item
+        for item in items
+        if item["until"] > call.now and call.covers(guild_partition(item.get("guild_id", "")), guild)
+    ]
 
 
 def list_limited(call: Asked, guild: Guild = None) -> LimitedAnswer:
     """Drivers the rate limit holds back."""
-    found = limited(call, call.guilds(guild))
+    call.guilds(guild)  # refuses a guild that is not theirs
+    found = limited(call, guild)
     users = [LimitedUser(user_id=i["sk"], guild_id=i.get("guild_id", ""), until=i["until"]) for i in found]
     return LimitedAnswer(users=sorted(users, key=lambda user: -user.until))
 

@@ -34,7 +34,7 @@ def read_stats(call: Asked, guild: str | None = None) -> StatsAnswer:
     stats = Stats(
         totalConversations=counts["conversations"],
         failedConversations=counts["conversations_failed"],
-        rateLimitedUsers=len(limited(call, guilds)),
+        rateLimitedUsers=len(limited(call, guild)),
         activeChannels=sum(channel.is_active for g in guilds for channel in call.desk.channels.of_guild(g)),
         queue=depth(call.desk.queue),
     )

@@ -3,9 +3,17 @@
 import { html, useEffect, useRef } from "./vendor/htm-preact.js";
 import { useApp } from "./state.js";
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// The canvas needs the colour itself, not `light-dark(…)`: an element that wears it knows.
+function colour(name) {
+  const probe = document.createElement("i");
+  probe.className = `probe ${name.slice(2)}`;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
 
-export function Lines({ title, days, series, height = 220 }) {
+export function Lines({ title, days, series, height = 220, digits = 1 }) {
   const box = useRef();
   const { day, number, theme, t } = useApp();
   const key = JSON.stringify([days, series.map((s) => s.values), theme, series.map((s) => s.label)]);
@@ -21,7 +29,7 @@ export function Lines({ title, days, series, height = 220 }) {
         scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), high ? high * 1.1 : 1] } },
         axes: [
           { ...axis, values: (_, ticks) => ticks.map((i) => (days[i] ? day(days[i]) : "")), space: 70 },
-          { ...axis, values: (_, ticks) => ticks.map((v) => number(v, { maximumFractionDigits: 1 })), size: 46 },
+          { ...axis, values: (_, ticks) => ticks.map((v) => number(v, { maximumFractionDigits: digits })), size: 50 },
         ],
         series: [{}, ...series.map((s) => ({ label: s.label, stroke: colour(s.colour), width: 2, points: { size: 5 }, dash: s.dash }))],
       },
@@ -37,7 +45,7 @@ export function Lines({ title, days, series, height = 220 }) {
     <div class="canvas" dir="ltr" ref=${box} aria-hidden="true"></div>
     <details><summary>${t("as_table")}</summary><div class="table" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${t("day")}</th>
       ${series.map((s) => html`<th scope="col">${s.label}</th>`)}</tr></thead>
-      <tbody>${days.map((d, i) => html`<tr><th scope="row">${day(d)}</th>${series.map((s) => html`<td>${s.values[i] ?? "–"}</td>`)}</tr>`)}</tbody></table></div></details></figure>`;
+      <tbody>${days.map((d, i) => html`<tr><th scope="row">${day(d)}</th>${series.map((s) => html`<td>${s.values[i] === null || s.values[i] === undefined ? "–" : number(s.values[i], { maximumFractionDigits: 3 })}</td>`)}</tr>`)}</tbody></table></div></details></figure>`;
 }
 
 export function Bars({ title, rows, empty }) {

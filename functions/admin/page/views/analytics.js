@@ -40,7 +40,7 @@ function Plots({ data }) {
         { label: "p50", colour: "--accent", values: data.days.map((d) => d.reply_p50_seconds) },
         { label: "p95", colour: "--warn", dash: [6, 4], values: data.days.map((d) => d.reply_p95_seconds) },
       ]} /></section>
-      <section class="card"><${Lines} title=${t("cost_by_day")} days=${days} series=${[{ label: t("cost"), colour: "--accent", values: data.days.map((d) => d.cost_cents / 100) }]} /></section>
+      <section class="card"><${Lines} title=${t("cost_by_day")} digits=${3} days=${days} series=${[{ label: t("cost"), colour: "--accent", values: data.days.map((d) => d.cost_cents / 100) }]} /></section>
     </div>
     <div class="columns">
       <${Bars} title=${t("outcomes")} empty=${t("nothing_yet")} rows=${named_rows("outcome", data.outcomes)} />

@@ -28,8 +28,8 @@ function Rows({ channels, edit, remove }) {
   return html`<${Table} caption=${t("nav.channels")} heads=${[t("channel"), t("guild"), t("language"), t("features"), t("active"), ""]}>${channels.map(
     (c) => html`<tr key=${c.channel_id}><td><${Id}>${c.channel_id}<//></td><td><${Id}>${c.guild_id}<//></td><td>${LANGUAGES[c.language]}</td>
       <td>${c.features.map((f) => html`<${Badge}>${t(`feature.${f}`)}<//> `)}</td><td><${Badge} kind=${c.is_active ? "good" : "bad"}>${c.is_active ? t("yes") : t("no")}<//></td>
-      <td class="actions">${may("admin") && html`<button type="button" onClick=${() => edit(c)} aria-label=${`${t("edit")} ${c.channel_id}`}>${t("edit")}</button>
-        <button type="button" onClick=${() => remove(c)} aria-label=${`${t("remove")} ${c.channel_id}`}>${t("remove")}</button>`}</td></tr>`)}<//>`;
+      <td><div class="actions">${may("admin") && html`<button type="button" onClick=${() => edit(c)} aria-label=${`${t("edit")} ${c.channel_id}`}>${t("edit")}</button>
+        <button type="button" onClick=${() => remove(c)} aria-label=${`${t("remove")} ${c.channel_id}`}>${t("remove")}</button>`}</div></td></tr>`)}<//>`;
 }
 
 function Removal({ channel, refresh, onClose }) {

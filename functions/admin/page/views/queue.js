@@ -33,9 +33,9 @@ function DeadLetters({ refreshDepth }) {
       <${Table} caption=${t("dead_letters")} heads=${[t("when"), t("driver"), t("kind"), t("text"), t("attempts"), ""]}>${letters.map(
         (letter) => html`<tr key=${letter.message_id}><td>${letter.at ? date(letter.at) : "–"}</td><td><bdi>${letter.user_name || letter.user_id || "–"}</bdi></td><td><${Badge}>${letter.kind}<//></td>
           <td dir="auto" class="clip">${letter.text || "–"}</td><td>${letter.received}</td>
-          <td class="actions">${may("operator") && html`<${Button} busy=${redrive.busy} onClick=${() => redrive.run(letter.message_id)} aria-label=${`${t("redrive")} ${letter.message_id}`}>${t("redrive")}<//>
+          <td><div class="actions">${may("operator") && html`<${Button} busy=${redrive.busy} onClick=${() => redrive.run(letter.message_id)} aria-label=${`${t("redrive")} ${letter.message_id}`}>${t("redrive")}<//>
             <button type="button" onClick=${() => setDiscarded(letter)} aria-label=${`${t("discard")} ${letter.message_id}`}>${t("discard")}</button>`}
-            ${letter.conversation_id && html`<a href=${`#/conversation/${encodeURIComponent(letter.conversation_id)}`} aria-label=${`${t("open")} ${letter.message_id}`}>${t("open")}</a>`}</td></tr>`)}<//>`}<//>
+            ${letter.conversation_id && html`<a href=${`#/conversation/${encodeURIComponent(letter.conversation_id)}`} aria-label=${`${t("open")} ${letter.message_id}`}>${t("open")}</a>`}</div></td></tr>`)}<//>`}<//>
     ${asking && html`<${Confirm} title=${t("redrive.all")} text=${t("redrive.all.text")} action=${all} label=${t("redrive.all")} onClose=${() => setAsking(false)} />`}
     ${discarded && html`<${Discard} letter=${discarded} done=${() => done(t("discarded"))} onClose=${() => setDiscarded(null)} />`}`;
 }

@@ -9,7 +9,7 @@ export const words = {
   "role.viewer": "مشاهد", "role.operator": "مشغّل", "role.admin": "مدير", "role.driver": "السائق", "role.agent": "EdgeControl", "role.staff": "الفريق", "role.note": "ملاحظة داخلية",
   "nav.overview": "نظرة عامة", "nav.escalations": "طلبات المساعدة", "nav.conversations": "المحادثات", "nav.conversation": "محادثة", "nav.channels": "القنوات",
   "nav.analytics": "التحليلات", "nav.ledger": "الإجراءات والثغرات", "nav.queue": "قائمة الانتظار", "nav.audit": "سجل التغييرات", "nav.settings": "الإعدادات",
-  "waiting.n": "{n} بالانتظار", "yesterday": "أمس {n}", "seconds.at_most": "حتى {n} ث", "p95": "95% خلال {n}", "over.n": "أكثر من {n} ث",
+  "waiting.n": "{n} بالانتظار", "yesterday": "أمس {n}", "seconds.at_most": "حتى {n} ث", "p95": "95%: {n}", "over.n": "أكثر من {n} ث",
   "open_escalations": "طلبات مفتوحة", "someone_waits": "هناك من ينتظر", "nobody_waits": "لا أحد ينتظر", "conversations_today": "محادثات اليوم",
   "fortnight": "محادثات آخر 14 يومًا", "resolved": "حُلّت دون الفريق", "rating": "التقييم", "ratings": "التقييمات", "ratings.today": "تقييمات اليوم",
   "reply_time": "زمن الرد", "cost_today": "كلفة النموذج اليوم", "open_conversations": "محادثات مفتوحة", "failed_today": "فشلت اليوم", "limited_users": "سائقون مقيّدون",

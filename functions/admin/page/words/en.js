@@ -9,7 +9,7 @@ export const words = {
   "role.viewer": "viewer", "role.operator": "operator", "role.admin": "admin", "role.driver": "Driver", "role.agent": "EdgeControl", "role.staff": "Staff", "role.note": "Internal note",
   "nav.overview": "Overview", "nav.escalations": "Escalations", "nav.conversations": "Conversations", "nav.conversation": "Conversation", "nav.channels": "Channels",
   "nav.analytics": "Analytics", "nav.ledger": "Actions & gaps", "nav.queue": "Queue", "nav.audit": "Audit", "nav.settings": "Settings",
-  "waiting.n": "{n} waiting", "yesterday": "yesterday {n}", "seconds.at_most": "≤ {n} s", "p95": "95 % within {n}", "over.n": "over {n} s",
+  "waiting.n": "{n} waiting", "yesterday": "yesterday {n}", "seconds.at_most": "≤ {n} s", "p95": "95 %: {n}", "over.n": "over {n} s",
   "open_escalations": "Open escalations", "someone_waits": "somebody waits", "nobody_waits": "nobody waits", "conversations_today": "Conversations today",
   "fortnight": "Conversations of the last 14 days", "resolved": "Resolved without staff", "rating": "Rating", "ratings": "Ratings", "ratings.today": "Ratings today",
   "reply_time": "Time to answer", "cost_today": "Model cost today", "open_conversations": "Open conversations", "failed_today": "Failed today", "limited_users": "Rate-limited drivers",

@@ -9,7 +9,7 @@ export const words = {
   "role.viewer": "צופה", "role.operator": "מפעיל", "role.admin": "מנהל", "role.driver": "נהג/ת", "role.agent": "EdgeControl", "role.staff": "צוות", "role.note": "הערה פנימית",
   "nav.overview": "סקירה", "nav.escalations": "פניות לנציג", "nav.conversations": "שיחות", "nav.conversation": "שיחה", "nav.channels": "ערוצים",
   "nav.analytics": "ניתוח", "nav.ledger": "פעולות ופערי ידע", "nav.queue": "תור", "nav.audit": "יומן שינויים", "nav.settings": "הגדרות",
-  "waiting.n": "{n} ממתינים", "yesterday": "אתמול {n}", "seconds.at_most": "עד {n} שנ׳", "p95": "95% בתוך {n}", "over.n": "מעל {n} שנ׳",
+  "waiting.n": "{n} ממתינים", "yesterday": "אתמול {n}", "seconds.at_most": "עד {n} שנ׳", "p95": "95%: {n}", "over.n": "מעל {n} שנ׳",
   "open_escalations": "פניות פתוחות", "someone_waits": "יש מי שמחכה", "nobody_waits": "אף אחד לא מחכה", "conversations_today": "שיחות היום",
   "fortnight": "שיחות ב־14 הימים האחרונים", "resolved": "נפתרו בלי צוות", "rating": "דירוג", "ratings": "דירוגים", "ratings.today": "דירוגים היום",
   "reply_time": "זמן מענה", "cost_today": "עלות המודל היום", "open_conversations": "שיחות פתוחות", "failed_today": "נכשלו היום", "limited_users": "נהגים שהוגבלו",

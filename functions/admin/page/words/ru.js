@@ -9,7 +9,7 @@ export const words = {
   "role.viewer": "наблюдатель", "role.operator": "оператор", "role.admin": "администратор", "role.driver": "Водитель", "role.agent": "EdgeControl", "role.staff": "Сотрудник", "role.note": "Внутренняя заметка",
   "nav.overview": "Обзор", "nav.escalations": "Обращения", "nav.conversations": "Разговоры", "nav.conversation": "Разговор", "nav.channels": "Каналы",
   "nav.analytics": "Аналитика", "nav.ledger": "Действия и пробелы", "nav.queue": "Очередь", "nav.audit": "Журнал", "nav.settings": "Настройки",
-  "waiting.n": "ждут: {n}", "yesterday": "вчера {n}", "seconds.at_most": "≤ {n} с", "p95": "95 % за {n}", "over.n": "более {n} с",
+  "waiting.n": "ждут: {n}", "yesterday": "вчера {n}", "seconds.at_most": "≤ {n} с", "p95": "95 %: {n}", "over.n": "более {n} с",
   "open_escalations": "Открытые обращения", "someone_waits": "кто-то ждёт", "nobody_waits": "никто не ждёт", "conversations_today": "Разговоров сегодня",
   "fortnight": "Разговоры за 14 дней", "resolved": "Решено без людей", "rating": "Оценка", "ratings": "Оценки", "ratings.today": "Оценки сегодня",
   "reply_time": "Время ответа", "cost_today": "Стоимость модели сегодня", "open_conversations": "Открытые разговоры", "failed_today": "Сбоев сегодня", "limited_users": "Ограниченные водители",

@@ -1,0 +1,90 @@
+"""Health, stats, overview and analytics: the seed's shapes, and numbers that come from counters alone."""
+
+import time
+
+from tests.admin.conftest import GUILD, OTHER_GUILD, Api
+
+
+def test_stats_answer_in_exactly_the_seed_s_shape(api: Api):
+    api.conversation("1")
+    api.conversation("2", OTHER_GUILD)
+    api.desk.table.put({"pk": "LIMITED", "sk": "42", "until": int(time.time()) + 60, "guild_id": GUILD})
+    api.post("/api/admin/channels/900", {"guild_id": GUILD, "revision": 0})
+    api.post("/api/admin/channels/901", {"guild_id": GUILD, "revision": 0, "is_active": False})
+
+    answer = api.get("/api/admin/stats")
+
+    assert answer.body == {
+        "success": True,
+        "stats": {
+            "totalConversations": 2,
+            "failedConversations": 0,
+            "rateLimitedUsers": 1,
+            "activeChannels": 1,
+            "queue": {"waiting": 0, "active": 0},
+        },
+    }
+    assert api.as_("viewer", f"guild:{GUILD}").get("/api/admin/stats").body["stats"]["totalConversations"] == 1
+
+
+def test_health_needs_no_account_and_tells_what_is_down(api: Api):
+    now = int(time.time())
+    api.desk.table.put(
+        {"pk": "HEALTH", "sk": "ampeco:tenant.example", "failures": [now - 20, now - 10, now], "probe_at": now}
+    )
+    api.desk.table.put({"pk": "HEALTH", "sk": "openai", "failures": [], "probe_at": 0})
+
+    answer = api.as_(sub="").get("/api/health")
+
+    assert answer.status == 200
+    assert answer.body["success"] is True
+    assert answer.body["status"] == "degraded"
+    assert {s["name"]: s["status"] for s in answer.body["services"]} == {
+        "ampeco:tenant.example": "down",
+        "openai": "up",
+    }
+    assert answer.body["queue"] == {"waiting": 0, "active": 0}
+
+
+def test_overview_and_analytics_add_up_over_guilds_and_days(api: Api):
+    for number in range(5):
+        api.conversation(str(number), GUILD if number % 2 else OTHER_GUILD)
+    api.escalated("9")
+
+    overview = api.get("/api/admin/overview").body
+    analytics = api.get("/api/admin/analytics", days=3).body
+
+    assert overview["today"]["conversations"] == 6
+    assert overview["open_escalations"] == 1
+    assert sum(day["conversations"] for day in overview["fortnight"]) == 6
+    assert analytics["total"]["conversations"] == 6
+    assert [day["conversations"] for day in analytics["days"]] == [0, 0, 6]
+
+
+def test_unchanged_answers_cost_nothing_the_second_time(api: Api):
+    first = api.get("/api/admin/analytics")
+    again = api.call("GET", "/api/admin/analytics", headers={"if-none-match": first.headers["ETag"]})
+    api.conversation("1")
+    changed = api.call("GET", "/api/admin/analytics", headers={"if-none-match": first.headers["ETag"]})
+
+    assert (again.status, again.body) == (304, None)
+    assert changed.status == 200
+
+
+def test_queue_tells_of_both_queues(api: Api):
+    assert api.get("/api/admin/queue").body == {"success": True, "queue": {"waiting": 0, "active": 0, "deadLetters": 0}}
+
+
+def test_no_view_of_numbers_reads_more_for_more_conversations(api: Api):
+    api.conversation("1")
+    calls = []
+    for grown in (False, True):
+        if grown:
+            for number in range(2, 60):
+                api.conversation(str(number))
+        for path in ("stats", "overview", "analytics", "queue", "channels", "escalations"):
+            before = len(api.stores.calls)
+            api.get(f"/api/admin/{path}")
+            calls.append(len(api.stores.calls) - before)
+
+    assert calls[:6] == calls[6:]
