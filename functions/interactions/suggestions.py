@@ -11,6 +11,7 @@ from edgecontrol.database import Table
 from edgecontrol.keys import DIRECTORY_CACHE, DIRECTORY_SECONDS
 
 _KEPT_SECONDS = 300.0
+_MISSING_KEPT_SECONDS = 5.0  # a few keystrokes, then the agent may have written it
 _NONE = Directory(())
 
 
@@ -33,7 +34,7 @@ class Suggestions:
     def _directory(self, tenant_url: str) -> Directory:
         host = urlsplit(tenant_url).netloc
         kept = self._kept.get(host)
-        if kept is not None and self._now() - kept[0] < _KEPT_SECONDS and kept[1] is not _NONE:
+        if kept is not None and self._now() - kept[0] < (_MISSING_KEPT_SECONDS if kept[1] is _NONE else _KEPT_SECONDS):
             return kept[1]
         packed = self._cache.get(host) if host else None
         try:

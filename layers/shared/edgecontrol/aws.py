@@ -15,7 +15,8 @@ import ssl
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -99,6 +100,7 @@ class ConnectionPool:
     def __init__(self, url: str, settings: PoolSettings = POOL) -> None:
         parts = urllib.parse.urlsplit(url)
         self.host = parts.netloc
+        self.connect_seconds = settings.connect_seconds
         self._settings = settings
         self._secure = parts.scheme == "https"
         self._kept: list[_Connection] = []
@@ -168,6 +170,7 @@ class Aws:
         self._pools: dict[str, ConnectionPool] = {}
         self._now = now
         self._sleep = sleep
+        self._patience = threading.local()
 
     @property
     def connections_in_use(self) -> int:
@@ -179,6 +182,26 @@ class Aws:
         """Close all kept connections; the next call opens new ones."""
         for pool in self._pools.values():
             pool.close()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Calls this thread makes in here end by then, with `Unavailable` if need be; an outer bound holds as well."""
+        outer = self._deadline()
+        self._patience.deadline = min(outer, time.monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self._patience.deadline = outer
+
+    def _deadline(self) -> float:
+        deadline: float = getattr(self._patience, "deadline", float("inf"))
+        return deadline
+
+    def _left(self, service: str) -> float:
+        left = self._deadline() - time.monotonic()
+        if left <= 0:
+            raise Unavailable(service, "no time left")
+        return left
 
     def call(self, service: str, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """One AWS JSON call; throttling and 5xx are tried again, so every write sent through here must be idempotent.
@@ -198,7 +221,8 @@ class Aws:
                 failure = _failure(service, operation, status, answer)
                 if attempt == _ATTEMPTS or not _retried(failure, status):
                     raise failure
-            self._sleep(_FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + random.random()))  # noqa: S311 - jitter, no secret
+            delay = _FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + random.random())  # noqa: S311 - jitter, no secret
+            self._sleep(min(delay, self._left(service)))
         raise AssertionError("unreachable")
 
     def _exchange(self, service: str, operation: str, body: bytes) -> tuple[int, dict[str, Any]]:
@@ -219,9 +243,13 @@ class Aws:
         reusable = False
         try:
             http_connection = connection.http
-            http_connection.request("POST", "/", body, self._headers(service, operation, pool.host, body))
+            headers = self._headers(service, operation, pool.host, body)
+            http_connection.timeout = min(pool.connect_seconds, self._left(service))
             if http_connection.sock is not None:
-                http_connection.sock.settimeout(_READ_SECONDS)
+                http_connection.sock.settimeout(http_connection.timeout)
+            http_connection.request("POST", "/", body, headers)
+            if http_connection.sock is not None:
+                http_connection.sock.settimeout(min(_READ_SECONDS, self._left(service)))
             response = http_connection.getresponse()
             raw = response.read()
             reusable = not response.will_close

@@ -57,8 +57,20 @@ class RateLimit:
         before, counted = item.get(last, 0), item[current]
         if before * (1 - (now % self._window) / self._window) + counted <= most:
             return Verdict(True)
-        self._table.update(f"RATE#{sender}", "MINUTES", f"ADD #{current} :less", less=-1)
+        self._uncount(sender, current)
         return self._refusal(now, before, counted - 1, most)
+
+    def give_back(self, sender: str) -> None:
+        """Uncount a message that was let through here and then refused elsewhere."""
+        self._uncount(sender, f"m{int(self._now() // self._window)}")
+
+    def _uncount(self, sender: str, minute: str) -> None:
+        try:
+            self._table.update(
+                f"RATE#{sender}", "MINUTES", f"ADD #{minute} :less", f"#{minute} > :none", less=-1, none=0
+            )
+        except ConditionFailed:
+            return  # the minute turned meanwhile
 
     def _refusal(self, now: float, before: int, counted: int, most: int) -> Verdict:
         return Verdict(False, wait_seconds(now, before, counted, most, self._window))
