@@ -10,7 +10,7 @@ STAGE ?= dev
 CONTEXT ?=
 WORKERS ?= 2
 
-export PORT LOCAL_DIR CONTEXT
+export PORT LOCAL_DIR CONTEXT SEED
 export PYTHONPATH := functions:layers/shared:.
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := 1
@@ -29,7 +29,7 @@ setup: .venv/.synced .emulator/.synced .tools/cdk/.installed  ## install everyth
 demo: setup  ## deploy the whole system locally, play a conversation, end without leaving a process
 	@$(PY) -m local.demo
 
-run: setup  ## deploy the whole system locally and keep it up: chat page on http://localhost:3000/ (PORT=4000 for a second copy)
+run: setup  ## deploy the whole system locally and keep it up: chat page on http://localhost:3000/ (PORT=4000 for a second copy, SEED=1 for a fortnight of conversations)
 	@$(PY) -m local run
 
 stop:  ## end what `make run` started
