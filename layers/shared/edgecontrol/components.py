@@ -10,6 +10,7 @@ _ROW, _BUTTON, _SELECT, _TEXT_INPUT = 1, 2, 3, 4
 SHORT, PARAGRAPH = 1, 2
 PREFIX: Final = "ec"
 MAX_OPTIONS = 25
+MAX_CUSTOM_ID = 100
 
 Component = dict[str, Any]
 
@@ -17,7 +18,7 @@ Component = dict[str, Any]
 def custom_id(action: str, value: str = "") -> str:
     """The id a component of ours carries."""
     identifier = f"{PREFIX}:{action}:{value}" if value else f"{PREFIX}:{action}"
-    if len(identifier) > 100:
+    if len(identifier) > MAX_CUSTOM_ID:
         raise ValueError(f"custom id of {len(identifier)} characters")
     return identifier
 
@@ -25,7 +26,7 @@ def custom_id(action: str, value: str = "") -> str:
 def parse_custom_id(identifier: str) -> tuple[str, str]:
     """(action, value) of one of our ids; ("", "") for anything else."""
     prefix, _, rest = identifier.partition(":")
-    if prefix != PREFIX or not rest:
+    if prefix != PREFIX or not rest or len(identifier) > MAX_CUSTOM_ID or not identifier.isascii():
         return "", ""
     action, _, value = rest.partition(":")
     return action, value
