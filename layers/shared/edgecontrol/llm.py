@@ -1,25 +1,31 @@
 """The language model behind any OpenAI-compatible Chat Completions endpoint, streamed.
 
-Requests go past the client's typed transform (`extra_body`), which would walk the whole history in pure Python at every
-call, and the stream is read as plain JSON; keys, errors, headers and connections are the `openai` package's.
+Requests are posted by the client as plain JSON, past its typed transform, which would walk the whole history in pure
+Python at every call, and the stream is read as plain JSON; keys, errors, headers and connections are the `openai`
+package's. Its classes for other APIs are not built (see `deferred`).
 """
 
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import openai
 
+from edgecontrol.deferred import defer
 from edgecontrol.errors import DependencyError, Rejected, Throttled, Unavailable
 from edgecontrol.settings import POOL
+
+defer("openai", "types", "types.chat", "types.graders", "types.responses", "types.shared")
+import openai  # noqa: E402 - what is deferred must be so before
 
 SERVICE = "model"
 _READ_SECONDS = 20.0
 _LONGEST_WAIT = 2.0
 _ATTEMPTS = 2
+_RAW_STREAM = {"X-Stainless-Raw-Response": "stream"}  # what the client's own `with_streaming_response` sends itself
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class Model:
     ) -> Completion:
         """One answer. Raises `Unavailable`, `Throttled` or `Rejected`; never runs past `deadline` (monotonic)."""
         body: dict[str, Any] = {
+            "model": model,
+            "stream": True,
             "messages": list(messages),
             "temperature": 0,
             "max_completion_tokens": max_tokens,
@@ -95,11 +103,10 @@ class Model:
         if left <= 0:
             raise Unavailable(SERVICE, "no time left")
         timeout = httpx.Timeout(min(_READ_SECONDS, left), connect=min(POOL.connect_seconds, left))
-        completions: Any = self._client(self._api_key()).chat.completions.with_streaming_response
+        client: Any = self._client(self._api_key())
+        options = {"headers": _RAW_STREAM, "timeout": timeout}
         try:
-            with completions.create(
-                model=model, messages=[], stream=True, extra_body=body, timeout=timeout
-            ) as response:
+            with closing(client.post("/chat/completions", cast_to=object, body=body, options=options)) as response:
                 return self._read(response.iter_lines(), model, deadline)
         except openai.APIError as error:
             raise _failure(error) from error
