@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 from edgecontrol.health import PROBE_SECONDS
@@ -159,11 +160,31 @@ def takeover(stage: Stage) -> None:
     says("#staff", packet["content"])
     claimed = staff.press(Seen(packet, 0, 0), "claim", channel=STAFF)
     says("#staff", claimed.text)
-    told = stage["dana"].ask("It is getting worse, is anybody there?")
-    says("dana", "/ask It is getting worse, is anybody there?")
-    hears(told)
+    asks(stage, "dana", "It is getting worse, is anybody there?")
+    answer = "The technician is on the way, please keep away from the charger."
+    staff.type(answer, packet["id"])  # the thread has the id of the message it was opened from
+    says("#staff", answer)
+    direct = stage["dana"].dm()
+    arrived = stage["dana"].waits(lambda m: answer in m["content"], direct, what="the staff's answer")
+    says("to dana", arrived["content"])
     back = staff.press(claimed, "handback", channel=STAFF)
     says("#staff", back.text)
+
+
+def typed_message(stage: Stage) -> None:
+    """Just typed into the channel: answered in a thread that only the driver sees."""
+    question = "שלום, מה מצב עמדה 20012?"
+    says("layla", f"(types into #support) {question}")
+    typed = stage["layla"].type(question)
+    after = int(typed.get("id") or typed["message"]["id"])
+
+    def opened(message: dict[str, Any]) -> bool:
+        return int(message["id"]) > after and "<#" in message["content"]
+
+    notice = stage["layla"].waits(opened, seconds=60, what="the notice of the thread")
+    thread = re.findall(r"<#(\d+)>", notice["content"])[0]
+    answer = stage["layla"].waits(lambda m: "20012" in m["content"] and m["author"].get("bot"), thread)
+    says("EdgeControl", f"(in a private thread) {answer['content']}")
 
 
 def charger_platform_down(stage: Stage) -> None:
@@ -215,6 +236,7 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("A disputed bill", disputed_bill),
     ("Smoke", smoke),
     ("Staff take over", takeover),
+    ("A typed message", typed_message),
     ("The charging platform is down", charger_platform_down),
     ("The model is down", model_down),
     ("Too many messages, and a forgery", burst_and_forgery),
