@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from edgecontrol.ampeco.addresses import path_of
-from edgecontrol.ampeco.cache import Cache
+from edgecontrol.ampeco.cache import TABLE_SECONDS, Cache
 from edgecontrol.ampeco.checks import obeys
 from edgecontrol.ampeco.endpoints import Lifetime, Resource
 from edgecontrol.ampeco.login import Login
@@ -112,7 +112,8 @@ class Reader:
         if not questions:
             return None
         key, tags = self._key(questions[0]), _tags(resource, ids, params)
-        shared, lifetime = not resource.personal, resource.lifetime.value
+        lifetime = resource.lifetime.value
+        shared = not resource.personal and lifetime >= TABLE_SECONDS
         kept = None if fresh or not lifetime else self._cache.get(key, shared=shared, tags=tags, meter=self._meter)
         if kept is not None:
             return kept
