@@ -45,8 +45,11 @@ class Table:
         return [found[key] for key in dict.fromkeys(keys) if key in found]
 
     def put(self, item: Mapping[str, Any], condition: str = "", **values: Any) -> None:
-        """Write one item; raises `ConditionFailed`."""
-        self._call("PutItem", {"Item": encode_item(item), **_expressions(condition=condition, values=values)})
+        """Write one item; raises `ConditionFailed` carrying the item that is there."""
+        request = {"Item": encode_item(item), **_expressions(condition=condition, values=values)}
+        if condition:
+            request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+        self._call("PutItem", request)
 
     def delete(self, pk: str, sk: str, condition: str = "", **values: Any) -> None:
         """Delete one item; raises `ConditionFailed`."""
