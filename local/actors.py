@@ -1,4 +1,6 @@
-"""People of the local system, for the demo and the end-to-end tests: they type, press and read through the look-alike."""
+"""People of the local system, for the demo and the end-to-end tests: they type, press and read through the
+look-alike.
+"""
 
 import time
 from collections.abc import Callable

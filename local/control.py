@@ -101,8 +101,6 @@ class Control:
     async def _serve(self, scope: Scope, method: str, target: str, body: bytes, receive: Receive, send: Send) -> None:
         entry = self._record(scope, method, target, body)
         fault = next((f for f in self.faults if f.matches(method, target)), None)
-        if fault is not None and fault.times is not None:
-            fault.times -= 1
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -110,25 +108,30 @@ class Control:
                 entry["answered_at"] = time.time()
             await send(message)
 
+        if fault is None:
+            await self.app(scope, _replay(body, receive), answer)
+            return
+        if fault.times is not None:
+            fault.times -= 1
+        entry["fault"] = True
+        await self._spoil(fault, scope, _replay(body, receive), answer)
+
+    async def _spoil(self, fault: Fault, scope: Scope, receive: Receive, answer: Send) -> None:
+        """Answer as the fault wants it, with or without the application having done its work."""
+
         async def discard(message: Message) -> None:
             return
 
-        app_receive = _replay(body, receive)
-        if fault is None:
-            await self.app(scope, app_receive, answer)
-            return
-        entry["fault"] = True
         if fault.after:
-            await self.app(scope, app_receive, discard)
+            await self.app(scope, receive, discard)
         if fault.delay:
             await asyncio.sleep(fault.delay)
         if fault.drop:
             await answer(_start(200, {"content-length": "1000000"}))  # and then nothing: the server closes the line
-            return
-        if fault.status is not None:
+        elif fault.status is not None:
             await _respond(answer, fault.status, fault.body, fault.headers)
         elif not fault.after:
-            await self.app(scope, app_receive, answer)
+            await self.app(scope, receive, answer)
 
     def _record(self, scope: Scope, method: str, target: str, body: bytes) -> dict[str, Any]:
         self._seq += 1

@@ -1,6 +1,7 @@
 """`make demo`: deploys the whole system here, plays a support desk's day on it, prints the transcript, and ends.
 
-Everything is asked over signed HTTP by the look-alike and answered by the deployed functions. A scene that does not go as
+Everything is asked over signed HTTP by the look-alike and answered by the deployed functions. A scene that does not
+go as
 it should ends the demo with an error.
 """
 
@@ -12,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from edgecontrol.health import PROBE_SECONDS
 
+from edgecontrol.health import PROBE_SECONDS
 from local.actors import STAFF, SUPPORT, Actor, NotSeen, Seen
 from local.endpoints import Endpoints
 from local.place import LocalError
@@ -183,7 +184,7 @@ def typed_message(stage: Stage) -> None:
 
     notice = stage["layla"].waits(opened, seconds=60, what="the notice of the thread")
     thread = re.findall(r"<#(\d+)>", notice["content"])[0]
-    answer = stage["layla"].waits(lambda m: "20012" in m["content"] and m["author"].get("bot"), thread)
+    answer = stage["layla"].waits(lambda m: "20012" in m["content"] and bool(m["author"].get("bot")), thread)
     says("EdgeControl", f"(in a private thread) {answer['content']}")
 
 

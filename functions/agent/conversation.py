@@ -86,7 +86,9 @@ def _hurry(desk: Desk, messages: Sequence[Received], error: Exception) -> None:
 
 
 def _give_up(desk: Desk, events: Sequence[Event], deadline: float) -> None:
-    """The last attempt failed: an answer that is written waits for Discord, otherwise the driver hears that it broke."""
+    """The last attempt failed: an answer that is written waits for Discord, otherwise the driver hears that it
+    broke.
+    """
     try:
         found = desk.store.load(events[0].conversation_id) if events else None
         if found is not None and found.session is not None and found.undelivered is not None:

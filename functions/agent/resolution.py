@@ -1,4 +1,5 @@
-"""Resolved means that the platform shows it: the car charges, the cable is free, the outlet works again (product row B7).
+"""Resolved means that the platform shows it: the car charges, the cable is free, the outlet works again (product row
+B7).
 
 While a conversation is about a charger that does not do what its driver needs, its head carries a watch: which outlet,
 and in what state it was. At the end the outlet is looked at again. Silence, thanks and stars are no resolution.

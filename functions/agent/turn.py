@@ -173,7 +173,9 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
 
 
 def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> Session:
-    """Bring out all replies of a turn; a thread opened for staff is noted in the head. Returns the head as it is then."""
+    """Bring out all replies of a turn; a thread opened for staff is noted in the head. Returns the head as it is
+    then.
+    """
     for part, delivery in enumerate(turn.deliveries):
         nonce = nonce_seed(session.conversation_id, turn.number, part)
         if delivery.staff_thread or delivery.to_staff:

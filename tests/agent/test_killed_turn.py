@@ -1,14 +1,14 @@
-"""Kill tests: the agent dies before and after every write and every outside call of a turn, and the message comes again."""
+"""Kill tests: the agent dies before and after every write and every outside call of a turn, and the message comes
+again.
+"""
 
-import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
-from edgecontrol.aws import Aws, Credentials
 
+from edgecontrol.aws import Aws, Credentials
 from tests.town import NOA, SUPPORT, Town
 
 # A killed process closes no socket of its own either.
@@ -118,7 +118,8 @@ def crash_points(town: Town, trap: Trap, text: str) -> list[str]:
 def test_a_turn_killed_at_any_point_is_answered_once(trapped: Town, trap: Trap, after: bool) -> None:
     text = "מה המצב של עמדה 20011?"
     points = crash_points(trapped, trap, text)
-    assert "TransactWriteItems" in points and any(point.startswith("PATCH") for point in points)
+    assert "TransactWriteItems" in points
+    assert any(point.startswith("PATCH") for point in points)
 
     for number, name in enumerate(points):
         told_before, turns_before = len(replies(trapped)), len(turns(trapped))

@@ -1,4 +1,5 @@
-"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe every ten seconds,
+"""Shared health of what we depend on (product row S11): down after 3 failures in 5 minutes, one probe every ten
+seconds,
 then up.
 
 The record is one item per service, so that all containers know; each container remembers it for a few seconds, and
