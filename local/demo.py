@@ -157,7 +157,7 @@ def _model_calls(stage: Stage) -> int | None:
 def takeover(stage: Stage) -> None:
     """Staff claim the case; the bot is silent; what they write arrives; they hand back."""
     staff = stage["maya"]
-    packet = staff.waits(lambda m: "20131" in m["content"] and m.get("components"), STAFF, what="the packet in #staff")
+    packet = staff.waits(lambda m: "20131" in m["content"] and bool(m.get("components")), STAFF, what="the packet")
     says("#staff", packet["content"])
     claimed = staff.press(Seen(packet, 0, 0), "claim", channel=STAFF)
     says("#staff", claimed.text)
@@ -184,7 +184,11 @@ def typed_message(stage: Stage) -> None:
 
     notice = stage["layla"].waits(opened, seconds=60, what="the notice of the thread")
     thread = re.findall(r"<#(\d+)>", notice["content"])[0]
-    answer = stage["layla"].waits(lambda m: "20012" in m["content"] and bool(m["author"].get("bot")), thread)
+
+    def answered(message: dict[str, Any]) -> bool:
+        return "20012" in message["content"] and bool(message["author"].get("bot"))
+
+    answer = stage["layla"].waits(answered, thread, what="the answer in the thread")
     says("EdgeControl", f"(in a private thread) {answer['content']}")
 
 
