@@ -28,7 +28,7 @@ class OpenEscalation(Row):
 
 
 class EscalationsAnswer(BaseModel):
-    """Longest waiting first, unclaimed before claimed."""
+    """Unclaimed before claimed, danger before everything, then longest waiting first."""
 
     success: bool = True
     escalations: list[OpenEscalation]
@@ -58,7 +58,7 @@ def list_escalations(call: Asked, guild: Guild = None) -> EscalationsAnswer:
     keys = [key for g in call.guilds(guild) for key in _open_of(call, g)]
     heads = call.table.get_many([(key["pk"], SESSION) for key in keys])
     found = [_open(call, head) for head in heads if head.get("escalation", {}).get("open")]
-    return EscalationsAnswer(escalations=sorted(found, key=lambda e: (bool(e.escalation.claimed_by), e.escalation.at)))
+    return EscalationsAnswer(escalations=sorted(found, key=_urgency))
 
 
 def claim(call: Asked, thread_id: ConversationId, body: Act) -> Accepted:
@@ -110,6 +110,10 @@ def add_note(call: Asked, thread_id: ConversationId, body: Write) -> Noted:
     }
     call.table.transact([audit.with_change(note), audit.with_change(made)], made["sk"][:36])
     return Noted()
+
+
+def _urgency(one: OpenEscalation) -> tuple[bool, bool, int]:
+    return bool(one.escalation.claimed_by), one.escalation.reason != "safety", one.escalation.at
 
 
 def _open_of(call: Call, guild: str) -> list[dict[str, Any]]:

@@ -153,7 +153,12 @@ def test_a_limited_driver_is_released(api: Api):
 
 
 def dead(api: Api, number: int, guild: str = GUILD) -> None:
-    event: dict[str, Any] = {"kind": "question", "event_id": f"e{number}", "conversation_id": f"c{number}", "guild_id": guild}
+    event: dict[str, Any] = {
+        "kind": "question",
+        "event_id": f"e{number}",
+        "conversation_id": f"c{number}",
+        "guild_id": guild,
+    }
     event |= {"user_id": "42", "user_name": "Noa", "text": f"question {number}", "at_ms": number * 1000}
     api.stores.aws.call(
         "sqs",

@@ -50,7 +50,7 @@ function Plots({ data }) {
       <${Bars} title=${t("languages")} empty=${t("nothing_yet")} rows=${data.languages.map((row) => ({ ...row, name: LANGUAGES[row.name] || row.name }))} />
       <${Bars} title=${t("effects")} empty=${t("effects.none")} rows=${named_rows("effect", data.effects)} />
       <${Bars} title=${t("reply_time")} empty=${t("nothing_yet")} rows=${data.reply_times.map((row) => ({ ...row, name: row.name === "over" ? t("over.n", { n: 30 }) : t("seconds.at_most", { n: row.name.slice(3) }) }))} />
-      <${Bars} title=${t("nav.channels")} empty=${t("nothing_yet")} rows=${data.channels} />
+      <${Bars} title=${t("nav.channels")} empty=${t("nothing_yet")} rows=${data.channels.map((row) => ({ ...row, name: `…${row.name.slice(-6)}` }))} />
     </div>
     <section class="card"><h2>${t("variants")}</h2>${data.variants.length === 0 ? html`<p class="quiet">${t("variants.none")}</p>` : html`
       <${Table} caption=${t("variants")} heads=${[t("name"), t("conversations"), t("resolved"), t("nav.escalations"), t("failed"), t("rating")]}>${data.variants.map(

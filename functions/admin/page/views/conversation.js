@@ -104,7 +104,7 @@ function Turn({ turn }) {
 
 function Bubble({ said }) {
   const { t } = useApp();
-  return html`<div class=${`bubble ${said.role}`} dir="auto"><span class="hidden">${t(`role.${said.role}`)}: </span>${said.text}</div>`;
+  return html`<div class=${`bubble ${said.role}`}><span class="hidden">${t(`role.${said.role}`)}: </span><div dir="auto">${said.text}</div></div>`;
 }
 
 const EFFECT_KIND = { done: "good", refused: "warn", unknown: "bad", declined: "", expired: "", asked: "warn", sending: "warn", sent: "warn" };
