@@ -131,10 +131,10 @@ class Relay:
 
     def _message(self, data: Json, sequence: int) -> None:
         message = read(data)
-        if message.id in self._sent:
+        if message.id in self._sent or self.hold.has(message.id):
             self._deps.meter.count("gateway_messages_total", result="duplicate")
             return
-        event = None if self.hold.has(message.id) else self.intake.event(message)
+        event = self.intake.event(message)
         if event is None:
             return
         if not event.guild_id:

@@ -31,6 +31,7 @@ _OLDEST_MS = 6 * 3_600_000
 _OUTAGE_MS = 15 * 60_000
 _FLUSH_SECONDS = 60.0
 _CATCH_UP_ATTEMPTS = 5
+_BEGIN_SECONDS = 2.0  # a session that is begun must be heard of, or it is one of the day's wasted
 
 
 class Shard:
@@ -52,12 +53,13 @@ class Shard:
         self._ends_at = ends_at
         self._stopped = stopped
         self._relay = Relay(deps, number)
+        self._back_ms = 0  # when this connection was there again
         self._drained_ms = 0  # when nothing that Discord had sent was left to be read
         self._unread = 0  # attempts at reading what was missed that failed
         self._budget = IdentifyBudget(deps.table, deps.settings.identify_limit, deps.clock)
         self._failures = 0  # in a row, without a session in between
         self._pending: set[str] = set()  # guilds of a new session that Discord has not told of yet
-        self._caught_up = False
+        self._caught_up = self._was_connected = False
         self._replayed = 0
         self._kept_relayed = 0
         self._kept_at = self._flushed_at = self._waiting_since = deps.clock.monotonic()
@@ -106,6 +108,7 @@ class Shard:
             if standing.session_id:
                 connection.acknowledged = standing.sequence
                 connection.resume(self._token(), standing.session_id, standing.sequence)
+                self._back_ms = self._deps.clock.now_ms()
             else:
                 self._begin(connection)
             self._listen(connection)
@@ -113,9 +116,13 @@ class Shard:
             connection.close(HAND_OVER)
 
     def _begin(self, connection: Connection) -> None:
-        while wait := self._budget.take():
+        while self._ends_at - self._deps.clock.monotonic() > _BEGIN_SECONDS and not self._stopped():
+            wait = self._budget.take()
+            if not wait:
+                break
             self._wait(wait)
-        self._deps.meter.count("gateway_connections_total", how="identified")
+        else:
+            raise Ended("resume", "no time left for a new session")
         asked = intents(content=self._standing.content)
         connection.identify(self._token(), asked, (self._number, self._deps.settings.shard_count))
 
@@ -156,19 +163,25 @@ class Shard:
             self._catch_up(self._deps.missed.in_channel(channel_id, since), dispatch)
         self._failures = 0
         self._note_intents()
+        self._back_ms = now
+        self._connected("identified")
         self._caught_up = not self._pending
         self._deps.logger.info("new session", extra={"shard": self._number, "guilds": len(self._pending)})
         self._lease.keep(self._standing)
 
     def _resumed(self, _dispatch: Dispatch) -> None:
         self._failures, self._caught_up = 0, not self._pending
-        self._deps.meter.count("gateway_connections_total", how="resumed")
-        gap = (self._deps.clock.now_ms() - self._standing.closed_ms) / 1000 if self._standing.closed_ms else 0.0
-        if gap:
-            self._deps.meter.observe("gateway_gap_seconds", gap)
-        told = {"shard": self._number, "gap_seconds": round(gap, 3), "replayed": self._replayed}
-        self._deps.logger.info("resumed", extra=told)
-        self._standing = replace(self._standing, closed_ms=0)
+        self._deps.logger.info("resumed", extra={"shard": self._number, "replayed": self._replayed})
+        self._connected("resumed" if self._was_connected else "handed_over")
+
+    def _connected(self, how: str) -> None:
+        """The time without a connection is over."""
+        self._was_connected = True
+        self._deps.meter.count("gateway_connections_total", how=how)
+        if self._standing.closed_ms:
+            gap = (self._back_ms - self._standing.closed_ms) / 1000
+            self._deps.meter.observe("gateway_gap_seconds", gap, how=how)
+            self._standing = replace(self._standing, closed_ms=0)
 
     def _guild(self, dispatch: Dispatch) -> None:
         """A guild of a new session, or one that was away: what was said meanwhile is read."""

@@ -1,6 +1,7 @@
 """The WebSocket itself: `websockets`' synchronous client behind the four calls the gateway makes of it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Protocol
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
@@ -41,8 +42,9 @@ Connect = Callable[[str], Socket]
 class WebSocket:
     """A `Socket` over the network."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, opened: ExitStack) -> None:
         self._connection = connection
+        self._opened = opened
 
     def send(self, text: str) -> None:
         """Send one text."""
@@ -63,22 +65,26 @@ class WebSocket:
     def close(self, code: int) -> None:
         """Say why and hang up."""
         self._connection.close(code)
+        self._opened.close()  # would close with 1000, and so end the session, had we not closed already
 
 
 def connect(url: str) -> WebSocket:
     """Open a connection; raises `Unavailable`. Discord's own heartbeats tell a dead line, so no pings of ours."""
+    opened = ExitStack()
     try:
-        connection = websocket(
-            url,
-            open_timeout=_OPEN_SECONDS,
-            close_timeout=_CLOSE_SECONDS,
-            ping_interval=None,
-            compression=None,
-            max_size=_LARGEST_FRAME,
+        connection = opened.enter_context(
+            websocket(
+                url,
+                open_timeout=_OPEN_SECONDS,
+                close_timeout=_CLOSE_SECONDS,
+                ping_interval=None,
+                compression=None,
+                max_size=_LARGEST_FRAME,
+            )
         )
     except (OSError, TimeoutError, InvalidHandshake, InvalidURI, ConnectionClosed) as error:
         raise Unavailable("discord", f"gateway: {type(error).__name__}") from error
-    return WebSocket(connection)
+    return WebSocket(connection, opened)
 
 
 def _closed(closed: ConnectionClosed) -> Closed:

@@ -45,6 +45,7 @@ class RecordingQueue:
         self._time = time
         self._known: dict[str, float] = {}
         self.events: list[Event] = []
+        self.waits: list[float] = []  # from being said to being here, seconds
         self.offered = 0
         self.down = False
         self.refuse: set[str] = set()
@@ -61,6 +62,7 @@ class RecordingQueue:
             elif self._known.get(event.event_id, float("-inf")) < self._time() - 300:
                 self._known[event.event_id] = self._time()
                 self.events.append(event)
+                self.waits.append(self._time() - event.at_ms / 1000)
         return refused
 
     def by_conversation(self) -> dict[str, list[str]]:

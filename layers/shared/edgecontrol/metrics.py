@@ -67,7 +67,10 @@ METRICS: dict[str, Metric] = {
         Metric("gateway_connections_total", "Count", ("how",), "Gateway connections, resumed or with a new session."),
         Metric("gateway_connected", "Count", (), "1 in every minute in which a shard is connected.", True),
         Metric(
-            "gateway_gap_seconds", "Seconds", (), "Time without a connection between two; what was missed is replayed."
+            "gateway_gap_seconds",
+            "Seconds",
+            ("how",),
+            "Time without a connection between two; what was missed is replayed.",
         ),
         Metric("gateway_relay_seconds", "Seconds", (), "From Discord's timestamp of a typed message to the queue."),
         Metric("dependency_failures_total", "Count", ("dependency",), "Calls to model, AMPECO or Discord that failed."),
