@@ -13,6 +13,7 @@ from edgecontrol.keys import DUE_SHARDS, RETENTION_DAYS, SESSION, conversation_k
 
 _SESSION_FIELDS = frozenset(item.name for item in fields(Session))
 _TURN_FIELDS = frozenset(item.name for item in fields(Turn)) - {"messages", "deliveries"}
+_PLACE_FIELDS = frozenset(item.name for item in fields(ReplyTo))
 _RETENTION_SECONDS = RETENTION_DAYS * 86_400
 
 
@@ -42,8 +43,9 @@ def session_item(session: Session) -> dict[str, Any]:
 
 
 def session_from(item: Mapping[str, Any]) -> Session:
-    """A head as stored; attributes this release does not know are passed over."""
-    blank = {"guild_id": "", "channel_id": "", "user_id": "", "language": ""}
+    """A head as stored: what was empty was left out; attributes this release does not know are passed over."""
+    blank: dict[str, Any] = {"guild_id": "", "channel_id": "", "user_id": "", "language": ""}
+    blank.update(started_at=0, last_activity_at=0)
     return Session(**{**blank, **{key: value for key, value in item.items() if key in _SESSION_FIELDS}})
 
 
@@ -54,7 +56,8 @@ def turn_item(conversation_id: str, turn: Turn) -> dict[str, Any]:
     body = {"messages": turn.messages, "deliveries": [asdict(delivery) for delivery in turn.deliveries]}
     item.update(pk=conversation_key(conversation_id), sk=turn_key(turn.number), version=turn.version)
     item["event_ids"] = list(turn.event_ids)
-    item["body"] = zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    written = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    item["body"] = zlib.compress(written.encode("utf-8", "replace"), 6)  # half a surrogate pair is no UTF-8
     item["expires_at"] = turn.at + _RETENTION_SECONDS
     return item
 
@@ -74,7 +77,7 @@ def turn_from(item: Mapping[str, Any]) -> Turn:
 def _delivery(stored: Mapping[str, Any]) -> Delivery:
     reply = stored["reply"]
     return Delivery(
-        to=ReplyTo(**stored["to"]),
+        to=ReplyTo(**{key: value for key, value in stored["to"].items() if key in _PLACE_FIELDS}),
         reply=Reply(reply["text"], tuple(reply["components"]), reply["private"]),
         user_id=stored["user_id"],
         sent_notice=stored.get("sent_notice", ""),
