@@ -81,7 +81,7 @@ def mutated(draw: st.DrawFn) -> Any:
 @pytest.fixture(scope="module")
 def idle_door() -> Door:
     stores = Stores(IdleAws(), None, "http://127.0.0.1:9/1/questions.fifo", "")  # type: ignore[arg-type]
-    stores.table = type("Named", (), {"name": "idle"})()  # type: ignore[assignment]
+    stores.table = type("Named", (), {"name": "idle"})()
     return make_door(IdleAws(), stores, lambda: NOW)
 
 

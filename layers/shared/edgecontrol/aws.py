@@ -41,9 +41,11 @@ _RETRIED_CODES = frozenset(
         "ServiceUnavailable",
     }
 )
+_RETRIED_REASONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 _ATTEMPTS = 4
 _FIRST_DELAY = 0.05
 _READ_SECONDS = 10.0
+_RENEWED_SECONDS = 300  # credentials are fetched again so long before they end
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,15 @@ def _container_credentials(address: str) -> Credentials:
     connection = http.client.HTTPConnection(url.hostname or "", url.port or 80, timeout=2)
     try:
         token = os.environ.get("AWS_CONTAINER_AUTHORIZATION_TOKEN", "")
-        connection.request("GET", url.path, headers={"Authorization": token} if token else {})
+        path = f"{url.path}?{url.query}" if url.query else url.path
+        connection.request("GET", path, headers={"Authorization": token} if token else {})
         answer = json.loads(connection.getresponse().read())
-    except (OSError, ValueError, http.client.HTTPException) as error:
+        expires = datetime.fromisoformat(answer["Expiration"]).timestamp()
+        return Credentials(answer["AccessKeyId"], answer["SecretAccessKey"], answer["Token"], expires)
+    except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException) as error:
         raise Unavailable("aws", f"credentials endpoint: {type(error).__name__}") from error
     finally:
         connection.close()
-    expires = datetime.fromisoformat(answer["Expiration"]).timestamp()
-    return Credentials(answer["AccessKeyId"], answer["SecretAccessKey"], answer["Token"], expires)
 
 
 class _Connection:
@@ -255,10 +258,7 @@ class Aws:
             reusable = not response.will_close
         finally:
             pool.release(connection, reusable=reusable)
-        try:
-            return response.status, json.loads(raw) if raw else {}
-        except ValueError:
-            return response.status, {"message": raw[:200].decode("utf-8", "replace")}
+        return response.status, _decoded(response.status, raw)
 
     def _endpoint(self, service: str) -> str:
         named = os.environ.get(f"AWS_ENDPOINT_URL_{service.upper()}") or os.environ.get("AWS_ENDPOINT_URL")
@@ -281,8 +281,13 @@ class Aws:
 
     def _fresh_credentials(self) -> Credentials:
         current = self._credentials
-        if current is None or current.expires_at - self._now() < 300:
+        if current is not None and current.expires_at - self._now() >= _RENEWED_SECONDS:
+            return current
+        try:
             current = self._credentials = self._source()
+        except Unavailable:
+            if current is None or current.expires_at <= self._now():
+                raise
         return current
 
     def _authorization(
@@ -311,6 +316,19 @@ class Aws:
         return self._keys[name]
 
 
+def _decoded(status: int, raw: bytes) -> dict[str, Any]:
+    """The answer's JSON object; only an error may do without one."""
+    try:
+        answer = json.loads(raw) if raw else {}
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict):
+        return answer
+    if status == 200:
+        raise http.client.HTTPException("an answer that is no JSON object")
+    return {"message": raw[:200].decode("utf-8", "replace")}
+
+
 def _failure(service: str, operation: str, status: int, answer: Mapping[str, Any]) -> AwsError:
     code = str(answer.get("__type") or answer.get("code") or status).rpartition("#")[2]
     if code == "ConditionalCheckFailedException":
@@ -323,5 +341,5 @@ def _failure(service: str, operation: str, status: int, answer: Mapping[str, Any
 
 def _retried(failure: AwsError, status: int) -> bool:
     if isinstance(failure, TransactionCanceled):
-        return "TransactionConflict" in failure.reasons and "ConditionalCheckFailed" not in failure.reasons
+        return "ConditionalCheckFailed" not in failure.reasons and not _RETRIED_REASONS.isdisjoint(failure.reasons)
     return status >= 500 or failure.code in _RETRIED_CODES
