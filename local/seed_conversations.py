@@ -309,8 +309,10 @@ def channels(now: int) -> Iterator[ChannelSettings]:
 
 
 def write(table: Table, dead_letter_queue_url: str, now: int) -> int:
-    """Everything into the table and the dead-letter queue; the number of items."""
-    items = [*fortnight(now).all_items(), *audit_trail(now)]
+    """Everything into the table and the dead-letter queue, once; the number of items."""
+    if table.get("SEED", "FORTNIGHT"):
+        return 0  # what was seeded has gone on living: it must not be put back
+    items = [{"pk": "SEED", "sk": "FORTNIGHT", "at": now}, *fortnight(now).all_items(), *audit_trail(now)]
     limited = {"pk": "LIMITED", "sk": LAYLA, "until": now + 900, "guild_id": DEKEL, "expires_at": now + 3_600}
     items += [limited, *({"pk": "GUILDS", "sk": guild} for guild in (DEKEL, SPARK))]
     for some in batched(items, 25):

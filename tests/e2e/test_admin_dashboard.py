@@ -186,13 +186,13 @@ def test_a_channel_s_language_decides_the_next_reply(sign_in: Callable[..., Page
     expect(page.locator("tr", has_text=DEKEL_SUPPORT)).to_contain_text("Русский", timeout=LIVE_MS)
     lambdas.kill(endpoints, "agent")  # a warm container keeps a channel's settings for a minute
     lambdas.kill(endpoints, "interactions")
-    dana = Driver(endpoints, "dana")
-    dana.post("command", channel_id=DEKEL_SUPPORT, name="ask", options={"question": "20021?"})
+    layla = Driver(endpoints, "layla")
+    layla.post("command", channel_id=DEKEL_SUPPORT, name="ask", options={"question": "20021?"})
 
     deadline = time.monotonic() + 25
-    while time.monotonic() < deadline and not re.search("[а-я]{4}", "\n".join(dana.messages(DEKEL_SUPPORT))):
+    while time.monotonic() < deadline and not re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT))):
         time.sleep(0.3)
-    assert re.search("[а-я]{4}", "\n".join(dana.messages(DEKEL_SUPPORT)))
+    assert re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT)))
 
 
 def test_two_editors_see_each_other(sign_in: Callable[..., Page], seeded: int):
