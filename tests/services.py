@@ -122,6 +122,17 @@ class CountingAws(Aws):
         return super().call(service, operation, request)
 
 
+class AtomicAws(CountingAws):
+    """Calls one at a time, for threads: DynamoDB changes an item atomically, which moto does not."""
+
+    _turn = threading.Lock()
+
+    def call(self, service: str, operation: str, request: Any) -> dict[str, Any]:
+        """Wait for the others."""
+        with self._turn:
+            return super().call(service, operation, request)
+
+
 def make_stores(name: str) -> Stores:
     """A table and queues of their own for a test."""
     aws = CountingAws()

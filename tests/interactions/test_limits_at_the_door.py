@@ -21,7 +21,7 @@ from tests.interactions.discord_side import (
     form,
     photo,
 )
-from tests.services import Stores
+from tests.services import AtomicAws, Stores
 
 
 def told_to_wait(text: str) -> int:
@@ -41,7 +41,7 @@ def test_exactly_twenty_of_a_driver_pass_in_a_minute_over_all_containers(
 
 
 def test_exactly_twenty_pass_side_by_side(build: Callable[..., Front]) -> None:
-    containers = [build(), build()]
+    containers = [build(AtomicAws()), build(AtomicAws())]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda number: containers[number % 2].send(ask()), range(40)))
 

@@ -6,8 +6,9 @@ The count is the running minute's plus that share of the last minute's which sti
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from edgecontrol.database import Table
 from edgecontrol.errors import ConditionFailed
@@ -54,6 +55,7 @@ class RateLimit:
         except ConditionFailed as full:
             counts = decode_item(full.item or {})
             return self._refusal(now, counts.get(last, 0), counts.get(current, most), most)
+        self._tidy(sender, item, minute)
         before, counted = item.get(last, 0), item[current]
         if before * (1 - (now % self._window) / self._window) + counted <= most:
             return Verdict(True)
@@ -63,6 +65,12 @@ class RateLimit:
     def give_back(self, sender: str) -> None:
         """Uncount a message that was let through here and then refused elsewhere."""
         self._uncount(sender, f"m{int(self._now() // self._window)}")
+
+    def _tidy(self, sender: str, item: Mapping[str, Any], minute: int) -> None:
+        """A sender who comes now and then leaves counts that no write of `take` removes: they must not pile up."""
+        old = [name for name in item if name[0] == "m" and name[1:].isdecimal() and int(name[1:]) < minute - 5]
+        if len(old) > _KEPT_WINDOWS:
+            self._table.update(f"RATE#{sender}", "MINUTES", "REMOVE " + ", ".join(f"#{name}" for name in old[:100]))
 
     def _uncount(self, sender: str, minute: str) -> None:
         try:
