@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any
 
 import boto3
@@ -19,6 +20,7 @@ from edgecontrol.commands import COMMANDS
 from edgecontrol.discord import Discord
 from edgecontrol.errors import ConfigurationError, DependencyError
 from edgecontrol.http import PooledClient
+from operations.deployed import Deployed
 
 DISCORD_API = "https://discord.com/api/v10"
 _SECONDS = 30.0
@@ -26,8 +28,9 @@ _SECONDS = 30.0
 
 def register(api_url: str, application_id: str, bot_token: str) -> list[str]:
     """Make our commands the application's commands; returns their names. Raises `DependencyError`."""
-    client = Discord(api_url, application_id, lambda: bot_token, PooledClient(read_seconds=15))
-    registered = client.overwrite_commands(COMMANDS, deadline=time.monotonic() + _SECONDS)
+    with closing(PooledClient(read_seconds=15)) as pool:
+        client = Discord(api_url, application_id, lambda: bot_token, pool)
+        registered = client.overwrite_commands(COMMANDS, deadline=time.monotonic() + _SECONDS)
     return [str(command["name"]) for command in registered]
 
 
@@ -51,6 +54,16 @@ def stack_output(stage: str, name: str) -> str:
     if name not in found:
         raise ConfigurationError(f"stack EdgeControl-{stage} has no output {name}")
     return str(found[name])
+
+
+def run(stage: Deployed) -> int:
+    """`edgecontrol register`: everything it takes is read from the deployed stage."""
+    variables = stage.variables("agent")
+    environment = {**os.environ, "CREDENTIALS_SECRET": variables["CREDENTIALS_SECRET"]}
+    token = bot_token(stage.stage, environment)
+    names = register(variables.get("DISCORD_API_URL", DISCORD_API), variables["DISCORD_APPLICATION_ID"], token)
+    print(f"Registered {len(names)} commands: {', '.join(names)}")
+    return 0
 
 
 def main() -> int:
