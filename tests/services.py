@@ -1,5 +1,6 @@
-"""The services of the in-process tests: an AWS stand-in (moto's server) and our own Discord, AMPECO "
-"and model, on loopback."""
+"""The services of the in-process tests: an AWS stand-in (moto's server) and our own Discord, AMPECO
+and model, on loopback.
+"""
 
 import asyncio
 import json

@@ -1,5 +1,6 @@
-"""Linking a charging account: a one-time code to its e-mail address, the same words whether or not "
-"the account exists."""
+"""Linking a charging account: a one-time code to its e-mail address, the same words whether or not
+the account exists.
+"""
 
 import hashlib
 

@@ -1,5 +1,6 @@
-"""The answer to a driver's question: look for danger, let the model and its tools work, prove what "
-"it says, word it safely."""
+"""The answer to a driver's question: look for danger, let the model and its tools work, prove what
+it says, word it safely.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,5 +1,6 @@
-"""One batch from the queue: conversations side by side, the messages of each in order, failures "
-"reported per conversation."""
+"""One batch from the queue: conversations side by side, the messages of each in order, failures
+reported per conversation.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

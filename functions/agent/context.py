@@ -33,8 +33,9 @@ class Window:
 
 
 def window(conversation: Conversation, fixed: Sequence[Message], fresh: Sequence[Message], context_from: int) -> Window:
-    """The recent turns of the running session that fit beside `fixed` (system, tools) and `fresh` "
-    "(this turn's words)."""
+    """The recent turns of the running session that fit beside `fixed` (system, tools) and `fresh`
+    (this turn's words).
+    """
     turns = [turn for turn in conversation.turns if turn.number > context_from and (turn.messages or turn.summary)]
     summary = next((turn.summary for turn in reversed(turns) if turn.summary), "")
     turns = _since_summary(turns)

@@ -1,5 +1,6 @@
-"""The messages of one conversation that arrived together: answered together where they ask, in "
-"order, and truthfully at the end."""
+"""The messages of one conversation that arrived together: answered together where they ask, in
+order, and truthfully at the end.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,5 +1,6 @@
-"""Danger in the driver's words: the safety text at once, people alerted, and no remote action in "
-"this conversation any more."""
+"""Danger in the driver's words: the safety text at once, people alerted, and no remote action in
+this conversation any more.
+"""
 
 from dataclasses import replace
 

@@ -33,8 +33,9 @@ _NO_WAY_IN = frozenset(
 
 
 def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
-    """Where a reply goes: a private one, asked for in public, goes to the driver alone, and the "
-    "public place says so."""
+    """Where a reply goes: a private one, asked for in public, goes to the driver alone, and the
+    public place says so.
+    """
     notices = ("", "")
     if reply.private and not event.reply_to.private:
         notices = (say("private_answer_elsewhere", language), say("private_answer_impossible", language))

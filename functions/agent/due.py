@@ -1,5 +1,6 @@
-"""The clock looks at a conversation: a reply still owed, a last attempt that died, an action to look "
-"at again, quiet."""
+"""The clock looks at a conversation: a reply still owed, a last attempt that died, an action to look
+at again, quiet.
+"""
 
 from dataclasses import replace
 

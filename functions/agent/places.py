@@ -1,5 +1,6 @@
-"""Where a driver is reached when they have not just written: their thread or direct messages, never "
-"a shared channel."""
+"""Where a driver is reached when they have not just written: their thread or direct messages, never
+a shared channel.
+"""
 
 from edgecontrol.conversation import Session
 from edgecontrol.events import ReplyTo

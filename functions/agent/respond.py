@@ -1,5 +1,6 @@
-"""Which responder answers which kind of event. A responder turns a claimed conversation into an "
-"outcome, writing nothing."""
+"""Which responder answers which kind of event. A responder turns a claimed conversation into an
+outcome, writing nothing.
+"""
 
 from collections.abc import Mapping
 

@@ -1,5 +1,6 @@
-"""From what the driver (or the model) calls a station to one outlet looked at, or to a question "
-"back; and the nearest usable ones."""
+"""From what the driver (or the model) calls a station to one outlet looked at, or to a question
+back; and the nearest usable ones.
+"""
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt

@@ -1,5 +1,6 @@
-"""A wished action as the policy sees it: the charger read anew, the session it is about, who asks, "
-"and what was done of late."""
+"""A wished action as the policy sees it: the charger read anew, the session it is about, who asks,
+and what was done of late.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta

@@ -1,5 +1,6 @@
-"""What each interaction asks for: an answer at once, or an event for the queue with the kind of "
-"acknowledgement it gets."""
+"""What each interaction asks for: an answer at once, or an event for the queue with the kind of
+acknowledgement it gets.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

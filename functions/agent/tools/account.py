@@ -1,5 +1,6 @@
-"""Tools about the driver's own sessions, bills, cards and payments: only ever the verified "
-"account's, checked on every record."""
+"""Tools about the driver's own sessions, bills, cards and payments: only ever the verified
+account's, checked on every record.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -178,8 +179,9 @@ class GetPaymentMethods(PersonalTool):
 
 
 class RetryPayment(Tool):
-    """Ask to try a failed payment of one of the driver's sessions again. The driver confirms the "
-    "amount with a button."""
+    """Ask to try a failed payment of one of the driver's sessions again. The driver confirms the
+    amount with a button.
+    """
 
     name = "retry_payment"
     personal = True

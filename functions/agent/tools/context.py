@@ -1,5 +1,6 @@
-"""What a tool gets to work with: the turn, the charging network of its tenant, and who asks. "
-"Everything is opened on first use."""
+"""What a tool gets to work with: the turn, the charging network of its tenant, and who asks.
+Everything is opened on first use.
+"""
 
 import threading
 from collections.abc import Callable, Mapping

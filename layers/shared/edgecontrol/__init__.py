@@ -1,2 +1,3 @@
-"""What two functions or more need: settings, the store, the queue, Discord, AMPECO, the model, "
-"phrases, logs and metrics."""
+"""What two functions or more need: settings, the store, the queue, Discord, AMPECO, the model,
+phrases, logs and metrics.
+"""

@@ -1,5 +1,6 @@
-"""The pooled HTTP client every outside service is reached with: one per service and warm container, "
-"within `PoolSettings`."""
+"""The pooled HTTP client every outside service is reached with: one per service and warm container,
+within `PoolSettings`.
+"""
 
 import threading
 from contextlib import AbstractContextManager

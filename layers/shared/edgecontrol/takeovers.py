@@ -1,5 +1,6 @@
-"""Silencing the bot the moment staff take over: the head's fence is moved, so that a turn under way "
-"can no longer commit."""
+"""Silencing the bot the moment staff take over: the head's fence is moved, so that a turn under way
+can no longer commit.
+"""
 
 from edgecontrol.database import Table
 from edgecontrol.errors import ConditionFailed
