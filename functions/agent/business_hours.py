@@ -1,5 +1,7 @@
-"""When a channel's people are there: `{"timezone": "Asia/Jerusalem", "days": {"0": ["08:00", "
-""18:00"], ...}}`, 0 = Monday."""
+"""When a channel's people are there: their time zone, and for each weekday (0 = Monday) from when to when.
+
+`{"timezone": "Asia/Jerusalem", "days": {"0": ["08:00", "18:00"], "6": ["08:00", "18:00"]}}`
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
