@@ -12,8 +12,8 @@ _ANSWER = (
 )
 _QUESTIONS = (
     (
-        "I tried to charge at the mall last week and the page in the app has not changed since. Could you tell me what is "
-        "wrong there and whether I can still use the outlet beside it for my car?"
+        "I tried to charge at the mall last week and the page in the app has not changed since. Could you tell me what "
+        "is wrong there and whether I can still use the outlet beside it for my car?"
     ),
     (
         "שלום, ניסיתי לטעון בקניון בשבוע שעבר והעמוד באפליקציה לא התעדכן מאז. "

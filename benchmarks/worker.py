@@ -1,16 +1,16 @@
-"""The agent against the textbook workers: one turn from the queue's message to Discord, and what it writes on the way."""
+"""The agent against the textbook workers: one turn from the queue to Discord, and what it writes on the way."""
 
 import json
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any
 
 from benchmarks.fakes.run import ROOT, Fakes, running
 from benchmarks.peers.environments import python_as_deployed, python_of
 from benchmarks.processes import Contender, Figures, alternate, spawn
 from benchmarks.row import Row
 from local.ampeco.config import FIRST
+from local.deploy import tokenizer_folder
 
 GROUP = "agent"
 HISTORY = 30
@@ -27,9 +27,9 @@ def run(quick: bool) -> list[Row]:
     with running() as fakes:
         ours, live, peers = _ours(fakes), _ours(fakes, LIVE, READS="live"), _peers(fakes)
         everybody = [live, ours, *peers]
-        turns = 25 if quick else 60
+        turns = 20 if quick else 60
         warm = alternate(everybody, 2 if quick else 5, lambda c: _warm(c, turns=turns))
-        cold = alternate([ours, *peers], 3 if quick else 9, _cold)
+        cold = _cold([ours, *peers], 3 if quick else 9)
         slope = alternate([ours], 2 if quick else 5, lambda c: _warm(c, turns=turns, history=(SHORT, LONG)))
         rows = [*_compared(warm, cold), _slope(slope["ours"])]
         rows += _writes(warm[LIVE], spawn(_with(ours, "price"), "worker.py", _plan(turns=10)))
@@ -59,7 +59,7 @@ def _ours(fakes: Fakes, name: str = "ours", **more: str) -> Contender:
         "OPENAI_BASE_URL": f"{fakes.model}/v1",
         "DEFAULT_AMPECO_TENANT_URL": fakes.ampeco,
         "AMPECO_TENANT_HOSTS": host,
-        "TIKTOKEN_CACHE_DIR": str(ROOT / ".cache" / "tokenizer"),
+        "TIKTOKEN_CACHE_DIR": str(tokenizer_folder()),
         **more,
     }
     return Contender(name, python_as_deployed(), "edgecontrol_agent", variables)
@@ -118,11 +118,22 @@ def _warm(contender: Contender, *, turns: int, history: tuple[int, ...] = (HISTO
     return found
 
 
-def _cold(contender: Contender) -> Figures:
-    conversation = f"8{next(_SERIAL):017d}"
-    plan: dict[str, Any] = {"conversation": conversation, "history": [HISTORY]}
-    spawn(contender, "worker.py", json.dumps({**plan, "mode": "seed"}))
-    return spawn(contender, "worker.py", json.dumps({**plan, "mode": "cold"}))
+def _cold(contenders: Sequence[Contender], rounds: int) -> dict[str, dict[str, float]]:
+    """Fresh processes, each on a conversation that an earlier process left behind."""
+    waiting = {}
+    for contender in contenders:
+        names = [f"8{next(_SERIAL):017d}" for _ in range(rounds + 2)]
+        plan = {"mode": "seed", "conversations": names, "history": [HISTORY]}
+        spawn(contender, "worker.py", json.dumps(plan))
+        waiting[contender.name] = names
+
+    def once(contender: Contender) -> Figures:
+        plan = {"mode": "cold", "conversation": waiting[contender.name].pop(0)}
+        return spawn(contender, "worker.py", json.dumps(plan))
+
+    for contender in contenders:  # warms the page cache
+        once(contender)
+    return alternate(contenders, rounds, once)
 
 
 def _compared(warm: Mapping[str, Figures], cold: Mapping[str, Figures]) -> list[Row]:

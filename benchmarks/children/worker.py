@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from meter import Context, Report
@@ -33,11 +34,11 @@ def main(module: str, plan: dict[str, Any], spawned: float) -> None:
 
 
 def _seed(worker: Any, plan: dict[str, Any]) -> None:
-    """Leaves a conversation behind, and in the table what a worker of yesterday would have left there."""
+    """Leaves conversations behind, and in the table what a worker of yesterday would have left there."""
     from dataset import history
 
-    worker.prepare([plan["conversation"], plan["conversation"] + "0"], history(plan["history"][0]))
-    _finish(worker, _event(worker, 900_000, [plan["conversation"] + "0"]))
+    worker.prepare(plan["conversations"], history(plan["history"][0]))
+    _finish(worker, _event(worker, 900_000, plan["conversations"][-1:]))
 
 
 def _warm(worker: Any, plan: dict[str, Any], report: Report) -> None:
@@ -57,17 +58,18 @@ def _warm(worker: Any, plan: dict[str, Any], report: Report) -> None:
             _finish(worker, group[number])
     gc.collect()
     before = _counts()
-    cpu, wall = [0.0] * len(lengths), [0.0] * len(lengths)
+    cpu: list[list[float]] = [[] for _ in lengths]
+    wall: list[list[float]] = [[] for _ in lengths]
     for number in range(warmup, turns + warmup):
         for index, group in enumerate(events):
             getattr(worker, "before_turn", int)()
             started_cpu, started = time.process_time(), time.perf_counter()
             _finish(worker, group[number])
-            cpu[index] += time.process_time() - started_cpu
-            wall[index] += time.perf_counter() - started
+            cpu[index].append(time.process_time() - started_cpu)
+            wall[index].append(time.perf_counter() - started)
     counted = _counts() - before
     for index, length in enumerate(lengths):
-        report.add(**{f"cpu_ms_{length}": 1e3 * cpu[index] / turns, f"wall_ms_{length}": 1e3 * wall[index] / turns})
+        report.add(**{f"cpu_ms_{length}": 1e3 * median(cpu[index]), f"wall_ms_{length}": 1e3 * median(wall[index])})
     every = turns * batch * len(lengths)
     report.add(**{f"n_{name}": value / every for name, value in counted.items()})
     before = _counts()

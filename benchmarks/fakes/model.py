@@ -111,8 +111,8 @@ def _stream(name: str, number: int) -> bytes:
         function = call["function"]
         named = {"index": index, "id": call["id"], "type": "function"}
         deltas.append({"tool_calls": [{**named, "function": {"name": function["name"], "arguments": ""}}]})
-        for piece in _pieces(function["arguments"]):
-            deltas.append({"tool_calls": [{"index": index, "function": {"arguments": piece}}]})
+        pieces = _pieces(function["arguments"])
+        deltas += [{"tool_calls": [{"index": index, "function": {"arguments": piece}}]} for piece in pieces]
     deltas += [{"content": piece} for piece in ([] if calls else _pieces(text))]
     events = [_chunk(name, [{"index": 0, "delta": delta, "finish_reason": None}]) for delta in deltas]
     events.append(_chunk(name, [{"index": 0, "delta": {}, "finish_reason": "tool_calls" if calls else "stop"}]))

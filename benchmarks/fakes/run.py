@@ -39,10 +39,9 @@ def _get(url: str) -> bytes:
 @contextmanager
 def running() -> Iterator[Fakes]:
     """All stand-ins, each in its own process, ended with the block."""
-    processes = []
+    processes: list[subprocess.Popen[str]] = []
     try:
-        for name in ("model", "aws", "ampeco"):
-            processes.append(_start(name))
+        processes += [_start(name) for name in ("model", "aws", "ampeco")]
         urls = []
         for process in processes:
             line = process.stdout.readline() if process.stdout else ""

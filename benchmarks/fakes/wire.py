@@ -5,6 +5,7 @@ Every server answers `GET /stats` with its counters and `POST /reset` clears the
 
 import argparse
 import asyncio
+import contextlib
 import json
 import signal
 from collections import Counter
@@ -94,10 +95,8 @@ async def _serve(handle: Handle, port: int) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    try:
+    with contextlib.suppress(TimeoutError):  # a forgotten server never outlives an hour
         await asyncio.wait_for(stop.wait(), _LONGEST_LIFE_SECONDS)
-    except TimeoutError:
-        pass  # a forgotten server never outlives an hour
     server.close()
 
 
