@@ -1,10 +1,10 @@
 """The charging network as a driver sees it: outlets by the number on their sticker, with what they show right now."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +12,7 @@ from edgecontrol.ampeco.client import Ampeco
 from edgecontrol.ampeco.records import ChargePoint, ChargePointStatus, Downtime, Evse, HardwareLog, Location
 from edgecontrol.ampeco.stations import Outlet
 from edgecontrol.errors import DependencyError
+from edgecontrol.settings import POOL
 
 DEFAULT_TIMEZONE = "Asia/Jerusalem"
 _LOG_REACH = timedelta(days=30)
@@ -29,6 +30,12 @@ _STATUS_WORDS = {
 }
 _SET_BY_STAFF = {"disabled": "disabled", "out of order": "out_of_order"}
 USABLE = "available"
+
+
+@cache
+def _readers() -> ThreadPoolExecutor:
+    """Threads kept for the container's life, as many as there are connections; they wait for nothing but AMPECO."""
+    return ThreadPoolExecutor(POOL.max_connections, "ampeco")
 
 
 @dataclass(frozen=True)
@@ -69,27 +76,28 @@ class Network:
     def look(self, evse: Evse, *, fresh: bool = False) -> Sight | None:
         """One outlet and everything about its charger that matters to a driver; None when the charger is gone."""
         charge_point_id = evse.charge_point_id or ""
-        with ThreadPoolExecutor(5) as pool:
-            live = pool.submit(self.ampeco.status, charge_point_id, fresh=fresh)
-            charger = pool.submit(self.ampeco.charge_point, charge_point_id, fresh=fresh)
-            outlets = pool.submit(self.ampeco.evses_of, charge_point_id, fresh=fresh)
-            log = pool.submit(self._log, evse.id, fresh)
-            downtime = pool.submit(self._optional, self._downtime, charge_point_id, evse.id)
-            found, status = charger.result(), live.result()
-            if found is None or status is None:
-                return None
-            period, notice = downtime.result() or (None, "")
-            return Sight(
-                evse=evse,
-                charge_point=found,
-                live=status,
-                neighbours=tuple(other for other in outlets.result() if other.id != evse.id),
-                location=self._optional(self.ampeco.location, found.location_id) if found.location_id else None,
-                status=status_word(found, evse, status),
-                log=log.result(),
-                downtime=period,
-                notice=notice,
-            )
+        pool = _readers()
+        live = pool.submit(self.ampeco.status, charge_point_id, fresh=fresh)
+        charger = pool.submit(self.ampeco.charge_point, charge_point_id, fresh=fresh)
+        outlets = pool.submit(self.ampeco.evses_of, charge_point_id, fresh=fresh)
+        log = pool.submit(self._log, evse.id, fresh)
+        downtime = pool.submit(self._optional, self._downtime, charge_point_id, evse.id)
+        wait((live, charger, outlets, log, downtime))
+        found, status = charger.result(), live.result()
+        if found is None or status is None:
+            return None
+        period, notice = downtime.result() or (None, "")
+        return Sight(
+            evse=evse,
+            charge_point=found,
+            live=status,
+            neighbours=tuple(other for other in outlets.result() if other.id != evse.id),
+            location=self._optional(self.ampeco.location, found.location_id) if found.location_id else None,
+            status=status_word(found, evse, status),
+            log=log.result(),
+            downtime=period,
+            notice=notice,
+        )
 
     def last_contact(self, sight: Sight) -> datetime | None:
         """When an offline charger went away, as far as its log of the last month tells."""

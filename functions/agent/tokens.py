@@ -23,7 +23,7 @@ def estimate(messages: Iterable[Message]) -> int:
     total = 0.0
     for message in messages:
         for text in _texts(message):
-            ascii_characters = sum(1 for character in text if character < "\x80")
+            ascii_characters = len(text) if text.isascii() else len(text.encode("ascii", "ignore"))
             total += _PER_ASCII * ascii_characters + _PER_OTHER * (len(text) - ascii_characters)
         total += PER_MESSAGE + 2
     return int(total) + 1
