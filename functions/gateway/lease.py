@@ -5,7 +5,7 @@ neither sequence nor session. All writes may be sent twice (see `Aws.call`) and 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from edgecontrol.clock import Clock
@@ -40,6 +40,11 @@ class Held:
 
     lease_until_ms: int
     ends_ms: int  # when the holder means to hand over; 0 for never
+
+
+def without_session(standing: Standing) -> Standing:
+    """The same shard with its session lost or given up."""
+    return replace(standing, session_id="", resume_url="", sequence=0)
 
 
 _STANDING = frozenset(item.name for item in fields(Standing))
