@@ -14,7 +14,11 @@ _NEGATED_BY = {"dont": _NEGATABLE, "not": _NEGATABLE - {"human"}, "tried": froze
 _REACH = {"not": 1, "dont": 4, "tried": 3}  # how many words may lie between the negation and what it negates
 
 _CODE = re.compile(r"\b[A-Za-z]{2,5}-(?:AC|DC)-\d{1,3}\b", re.IGNORECASE)
-_SPACED = re.compile(r"(?<![\d.,:/-])(\d)[ -]?(\d)[ -]?(\d)[ -]?(\d)[ -]?(\d)(?![\d]|[ -]\d|[.,:/]\d)")
+# A hyphen may stand between a Hebrew or Arabic particle and the number: "ב-20 021".
+_SPACED = re.compile(
+    r"(?<![\d.,:/])(?<!(?<![\u05d0-\u064a])-)"
+    r"(\d)[ -]?(\d)[ -]?(\d)[ -]?(\d)[ -]?(\d)(?![\d]|[ -]\d|[.,:/]\d)"
+)
 _NUMBER = re.compile(
     r"(?<![\d.,:/₪$€+])(\d{1,6})(?![\d]|[.,:/]\d|\s*(?:₪|%|\$|€|nis|ils|shekel|kwh|kw|шек|руб|квт|דק|שקל|ש\"ח|شيكل|كيلو|minutes|минут|דקות|دقائق|דולר))"
 )
