@@ -233,7 +233,7 @@ def _open_escalations(book: Book, dice: random.Random, now: int) -> None:
     """Three who wait right now: one in danger, one about money, one in Russian whom a colleague already has."""
     dekel = (DEKEL, DEKEL_SUPPORT)
     waits = (
-        (NOA, "he", "stuck", "safety", 260, "נהגת מדווחת על ריח שרוף בעמדה. הונחתה להתרחק."),
+        (NOA, "he", "smell", "safety", 260, "נהגת מדווחת על ריח שרוף בעמדה. הונחתה להתרחק."),
         (DANA, "en", "money", "money", 900, "Charged twice yesterday: two transactions of ₪48.20 within four minutes."),
         (OLEG, "ru", "human", "driver_asked", 1_500, "Хочет поговорить с человеком о возврате."),
     )

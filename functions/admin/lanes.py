@@ -16,8 +16,9 @@ from edgecontrol.errors import Refused
 from edgecontrol.keys import RETENTION_DAYS, SESSION
 from edgecontrol.table import BY_GUILD
 
-MOST_PAGES = 6
-_NARROW_PAGE = 1_000
+MOST_PAGES = 5
+# A narrow search reads pages that double: few items where many fit, many where few do.
+_FIRST_NARROW_PAGE, _LARGEST_NARROW_PAGE = 128, 2_048
 _END = ["", 0, ""]
 
 Position = list[Any]  # month, started_at and partition key of the item before; `_END` behind the last
@@ -31,6 +32,7 @@ class Lane:
         self.guild = guild
         self._search = search
         self._months = list(_months(search.since or call.now - RETENTION_DAYS * 86_400, search.until or call.now))
+        self._narrow = _FIRST_NARROW_PAGE
         self._ahead: deque[dict[str, Any]] = deque()
         self._read_to = self.position = position or [self._months[0] if self._months else "", 0, ""]
 
@@ -66,12 +68,13 @@ class Lane:
             index=BY_GUILD.name,
             where=where,
             after=start,
-            limit=max(limit, _NARROW_PAGE) if where else limit,
+            limit=max(limit, self._narrow) if where else limit,
             month=partition,
             since=self._search.since,
             until=self._search.until or self._call.now + 86_400,
             **values,
         )
+        self._narrow = min(self._narrow * 2, _LARGEST_NARROW_PAGE)
         self._ahead.extend(items)
         if last is not None:
             self._read_to = [month, last["started_at"], last["pk"]]
