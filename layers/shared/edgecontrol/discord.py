@@ -171,15 +171,22 @@ class Discord:
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"
-            content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+            content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         try:
             response = self._http.request(method, self._api_url + path, content=content, headers=headers)
         except httpx.HTTPError as error:
             raise Unavailable(SERVICE, type(error).__name__) from error
         if response.is_success:
-            answer: dict[str, Any] = response.json() if response.content else {}
-            return answer
+            return _answer(response)
         raise _failure(response)
+
+
+def _answer(response: httpx.Response) -> dict[str, Any]:
+    try:
+        answer: dict[str, Any] = response.json() if response.content else {}
+    except ValueError as error:
+        raise Unavailable(SERVICE, "an answer that is no JSON", status=response.status_code) from error
+    return answer
 
 
 def _failure(response: httpx.Response) -> DependencyError:
@@ -191,9 +198,17 @@ def _failure(response: httpx.Response) -> DependencyError:
     body = body if isinstance(body, dict) else {}
     message = str(body.get("message", ""))[:200]
     if response.status_code == 429:
-        wait = body.get("retry_after", response.headers.get("Retry-After", "60"))
-        everywhere = bool(body.get("global")) or "retry_after" not in body
-        return Throttled(SERVICE, message or "rate limited", retry_after=float(wait), everywhere=everywhere)
+        wait = body.get("retry_after") or response.headers.get("Retry-After")
+        everywhere = bool(body.get("global")) or body.get("retry_after") is None
+        return Throttled(SERVICE, message or "rate limited", retry_after=_seconds(wait), everywhere=everywhere)
     if response.status_code >= 500:
         return Unavailable(SERVICE, f"status {response.status_code}", status=response.status_code)
     return Rejected(SERVICE, message, status=response.status_code, code=body.get("code"), body=body)
+
+
+def _seconds(wait: Any) -> float:
+    """The seconds to wait; a minute where nothing readable says how long."""
+    try:
+        return max(0.0, float(wait))
+    except (TypeError, ValueError):
+        return 60.0
