@@ -79,14 +79,14 @@ def test_what_is_typed_is_answered_in_the_drivers_own_thread_and_goes_on_there(
 ) -> None:
     noa = person("noa")
     first = identifier(noa.type("הכבל תקוע בעמדה 20021"))
-    thread = thread_of(noa)
+    thread = thread_of(noa)  # told once, when it was opened
     noa.waits(answered_by_bot(first), thread, seconds=60, what="an answer in the thread")
     second = identifier(noa.type("ומה המחיר שם?", thread))
     noa.waits(answered_by_bot(second), thread, seconds=60, what="a second answer")
 
     conversation = store.transcript(f"{SUPPORT}-{NOA}")
     answered = [event for turn in conversation.turns for event in turn.event_ids]
-    assert [str(first), str(second)] == answered
+    assert answered[-2:] == [str(first), str(second)]
     assert conversation.session is not None
     assert conversation.session.thread_id == thread
 

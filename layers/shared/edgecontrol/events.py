@@ -85,6 +85,7 @@ class Event:
     message_id: str = ""
     locale: str = ""
     attachments: tuple[Attachment, ...] = field(default_factory=tuple)
+    burst_end: str = ""  # typed in a row with others: the event id of the last of them
     version: int = 1
 
     @property
