@@ -17,6 +17,7 @@ from agent.progress import Progress
 from agent.refusals import explain
 from agent.resolution import watch_effect
 from agent.tools.context import ToolContext
+from agent.tools.money import money
 from agent.wishes import judge
 from edgecontrol.conversation import Message, Reply
 from edgecontrol.errors import DependencyError
@@ -45,7 +46,9 @@ def on_confirm(work: Work) -> Outcome:
         return _nothing(work, say("expired_button", work.language))
     if effect.state != "asked":  # found after a crash, or pressed twice: it may have been sent, so it is only watched
         context = ToolContext(work, station=effect.station)
-        return _outcome(work, _observe(work, context, effect, accepted=True))
+        return _outcome(work, _observe(work, context, effect, accepted=effect.state == "sent"))
+    if work.session.status == "takeover":  # staff have the conversation: what happens now is theirs to say
+        return _nothing(work, say("escalated_already", work.language))
     if work.now - effect.asked_at > CONFIRM_SECONDS:
         expired, actions = settle(effect, "expired", work.now)
         return _outcome(work, Settled(expired, say("effect_expired", work.language), actions))
@@ -89,6 +92,8 @@ def _carry_out(work: Work, context: ToolContext, effect: Effect) -> Settled:
         return _refused(work, effect, "not_yours", "")
     if effect.tool != "retry_payment" and sight is None:
         return _refused(work, effect, "charger_offline", "")
+    if session is not None and effect.amount and money(session.total, session.currency) != effect.amount:
+        return _refused(work, effect, "amount_changed", say("effect_declined", work.language))
     judged = judge(context, effect, sight, session, confirmed=True)
     if judged.verdict.answer != "allow":
         return _refused(work, effect, judged.verdict.reason, explain(context, judged.verdict, sight))
@@ -132,7 +137,7 @@ def _observe(work: Work, context: ToolContext, effect: Effect, *, accepted: bool
         if sighting.seen != "not_yet":
             return _settled(work, effect, sighting.seen, sighting.state)
         seen |= {sighting.state: True} if sighting.state in ("offline", "pending") else {}
-    if not accepted and effect.tool != "reset_charger" and not seen:
+    if not accepted and not seen:
         return _settled(work, effect, "unknown", "")
     sent, actions = keep_sent(effect, **seen)
     return Settled(sent, _text(work, effect, "sent"), actions)
