@@ -82,7 +82,7 @@ def charger_state(context: ToolContext, sight: Sight, effect: Effect) -> Charger
         if log is not None and hardware == "faulted" and not log.error_code:
             fault = "OtherError"
         state = OutletState(
-            evse.id, hardware, fault, next((_session(s) for s in running if s.evse_id == evse.id), None)
+            evse.id, hardware, fault, next((_session(s) for s in running if s.evse_id in (evse.id, None)), None)
         )
         outlets.append(_with_last(context, state) if evse.id == effect.evse_id else state)
     return ChargerState(online=sight.live.online, outlets=tuple(outlets))
