@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agent.desk import Work
@@ -18,6 +18,11 @@ from edgecontrol.llm import Completion, ToolCall
 MAX_ROUNDS = 6
 MAX_CALLS = 10
 MAX_RESULT_CHARACTERS = 6_000
+# A conversation is stored with its calls: no tool takes this much, and no item of the table much more.
+MAX_ARGUMENT_CHARACTERS = 4_000
+MAX_NAME_CHARACTERS = 64
+# Calls of one answer that are replied to at all; a model that makes more has lost its way.
+MAX_CALLS_ANSWERED = 20
 # What must be left of the turn to ask the model once more, and to commit and deliver after it.
 ROUND_SECONDS = 3.0
 
@@ -59,19 +64,28 @@ def converse(
         if not answer.tool_calls or last:
             transcript.messages.append({"role": "assistant", "content": answer.text})
             return answer.text, transcript
-        transcript.messages.append(_call_message(answer))
-        _run_all(work, answer.tool_calls, tools, context, transcript, progress)
+        calls = [_bounded(call) for call in answer.tool_calls[:MAX_CALLS_ANSWERED]]
+        transcript.messages.append(_call_message(answer.text, calls))
+        _run_all(work, calls, tools, context, transcript, progress)
         if work.left() < ROUND_SECONDS:
             break
     return "", transcript
 
 
-def _call_message(answer: Completion) -> Message:
+def _bounded(call: ToolCall) -> ToolCall:
+    """The call within bounds; arguments beyond them fit no tool and are told so by its schema."""
+    if len(call.arguments) <= MAX_ARGUMENT_CHARACTERS and len(call.name) <= MAX_NAME_CHARACTERS:
+        return call
+    arguments = call.arguments if len(call.arguments) <= MAX_ARGUMENT_CHARACTERS else '{"too_long":true}'
+    return replace(call, name=call.name[:MAX_NAME_CHARACTERS], arguments=arguments)
+
+
+def _call_message(text: str, made: Sequence[ToolCall]) -> Message:
     calls = [
         {"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}}
-        for call in answer.tool_calls
+        for call in made
     ]
-    return {"role": "assistant", "content": answer.text or None, "tool_calls": calls}
+    return {"role": "assistant", "content": text[:MAX_ARGUMENT_CHARACTERS] or None, "tool_calls": calls}
 
 
 def _run_all(
