@@ -21,9 +21,9 @@ from agent.resolution import watch
 from agent.safety import danger
 from agent.summary import summarise
 from agent.thinker import Thinker
-from agent.toolbox import offered
+from agent.toolbox import PERSONAL, offered
 from agent.tools.context import ToolContext
-from edgecontrol.bidi import isolate_runs
+from edgecontrol.bidi import isolate_runs, without_controls
 from edgecontrol.conversation import Message, Reply
 from edgecontrol.database import transact_put
 from edgecontrol.errors import DependencyError
@@ -37,11 +37,11 @@ MAX_REPLY_CHARACTERS = 3_500
 
 def respond(work: Work) -> Outcome:
     """Answer the driver's question, or the outlet they chose from a menu."""
+    found = danger(_words(work))
+    if found is not None:  # while staff have the conversation too: they read it as fast as they can, this is at once
+        return on_danger(work, found.kind)
     if work.session.status == "takeover":
         return escalation.relay(work)
-    found = danger(_words(work))
-    if found is not None:
-        return on_danger(work, found.kind)
     if work.session.danger:
         return warn_again(work)
     if _spent(work):
@@ -68,6 +68,9 @@ def _think(work: Work) -> Outcome:
     except DependencyError as failure:
         work.desk.logger.warning("no model", extra={"error": str(failure)})
         return fallback.without_model(work, context, asked)
+    pictured = next((result["danger"] for _, _, result in context.results if result.get("danger")), "")
+    if pictured:  # a photo that shows danger is as good as a word for it, whatever the model makes of it
+        return on_danger(work, str(pictured))
     if not text:
         return fallback.too_long(work, context, asked)
     return _outcome(work, thinker, context, view, asked, transcript, text)
@@ -82,6 +85,7 @@ def _outcome(
     transcript: Transcript,
     text: str,
 ) -> Outcome:
+    text = text[:MAX_REPLY_CHARACTERS]
     messages = _closed(asked, transcript.messages, text)
     session = replace(
         work.session,
@@ -90,9 +94,9 @@ def _outcome(
         spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
     )
     reply = Reply(
-        isolate_runs(text[:MAX_REPLY_CHARACTERS], work.language),
+        isolate_runs(text, work.language) + _question(context, text),
         _buttons(work, context),
-        private=transcript.personal or bool(context.asked),
+        private=transcript.personal or bool(context.asked) or _was_personal(work),
     )
     outcome = Outcome(
         session=session,
@@ -106,6 +110,22 @@ def _outcome(
     )
     reason, summary = context.escalation
     return escalate(work, outcome, reason, summary, context) if reason else outcome
+
+
+def _question(context: ToolContext, text: str) -> str:
+    """What the button would do, in our words: a driver confirms that, not what the model makes of it."""
+    shown = without_controls(text)
+    questions = (str(r.get("question") or "") for _, _, r in context.results if r.get("outcome") == "asked")
+    return "".join(f"\n\n{question}" for question in questions if question and without_controls(question) not in shown)
+
+
+def _was_personal(work: Work) -> bool:
+    """Whether the model could answer from what it read about the driver earlier in this conversation."""
+    running = (turn for turn in work.conversation.turns if turn.number > work.session.context_from)
+    calls = (call for turn in running for message in turn.messages for call in message.get("tool_calls") or ())
+    return any(call["function"]["name"] in PERSONAL for call in calls) or any(
+        t.summary for t in work.conversation.turns
+    )
 
 
 def replies_to_all(work: Work, reply: Reply) -> tuple[tuple[Event, Reply], ...]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from agent.danger import AMBULANCE, FIRE
 from agent.desk import Work
+from agent.disclosure import discloses
 from agent.facts import told_plainly
 from agent.ledger import open_effects
 from agent.network import DEFAULT_TIMEZONE
@@ -46,6 +47,10 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
     """The text, if everything in it has a receipt; else a repaired one, else what the results alone say."""
     if not text:
         return text
+    if discloses(text):
+        work.desk.meter.count("receipts_blocked_total")
+        work.desk.logger.warning("instructions held back", extra={"conversation_id": work.session.conversation_id})
+        return _from_results_alone(work, context)
     basis = evidence(work, context)
     own = _product_text(context)
     violations = check(_without(text, own), basis, work.language)
@@ -59,8 +64,12 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
         note: Message = {"role": "system", "content": repair_note(violations)}
         said: Message = {"role": "assistant", "content": text}
         repaired = thinker.ask([*prompt, said, note], (), deadline=work.deadline - 3).text
-        if repaired and not check(_without(repaired, own), basis, work.language):
+        if repaired and not discloses(repaired) and not check(_without(repaired, own), basis, work.language):
             return repaired
+    return _from_results_alone(work, context)
+
+
+def _from_results_alone(work: Work, context: ToolContext) -> str:
     return f"{say('not_verified', work.language)}\n{told_plainly(work.language, context.results)}"
 
 

@@ -37,6 +37,7 @@ TOOLS: Mapping[str, Tool] = {
         Escalate(),
     )
 }
+PERSONAL = frozenset(name for name, tool in TOOLS.items() if tool.personal)
 # Tools a channel can switch off, by the feature that must be on.
 _FEATURES = {
     "unlock_connector": "actions",
