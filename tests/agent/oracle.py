@@ -1,7 +1,8 @@
 """What the contract allows, as tables written from its text (ampeco/contract.md §5.2-5.4, ocpp-faults.json `agentMay`).
 
 Written without the policy's rules, in other terms: the world is boiled down to facts that are true or not, and each
-action is one row of facts that must all hold. The policy may word a refusal as it likes; it may not differ on the answer.
+action is one row of facts that must all hold. The policy may word a refusal as it likes; it may not differ on the
+answer.
 """
 
 from agent.policy import ChargerState, Driver, History, OutletState, Wish
@@ -109,7 +110,9 @@ def facts(wish: Wish, driver: Driver, charger: ChargerState, history: History, n
 
 
 def verdict(wish: Wish, driver: Driver, charger: ChargerState, history: History, *, danger: bool, now: int) -> str:
-    """`allow`, `ask_driver`, `ask_staff` (a staff action only) or `no` (refused, or for staff: the policy's wording)."""
+    """`allow`, `ask_driver`, `ask_staff` (a staff action only) or `no` (refused, or for staff: the policy's
+    wording).
+    """
     if danger:
         return "no"
     if wish.action in STAFFS:
