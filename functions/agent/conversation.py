@@ -21,11 +21,15 @@ from edgecontrol.phrases import say
 _RETRY_SECONDS = 2
 _LEASE_SECONDS = 25
 _LOOK_AGAIN_SECONDS = 60
+_REST_SECONDS = 1
 _JOINED_KINDS = frozenset({"question"})
 
 
 def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequence[Received]:
     """Answer; returns the messages that are to be delivered again, from the first that failed on."""
+    if _rest_is_coming(messages):
+        _again_in(desk, messages, _REST_SECONDS)
+        return messages
     done = 0
     for group in _groups(messages):
         last_attempt = max(message.attempt for message in group) >= desk.settings.max_receive_count
@@ -54,6 +58,13 @@ def _check_readable(group: Sequence[Received], events: Sequence[Event]) -> None:
         raise EdgeControlError("a queue message that cannot be read")
 
 
+def _rest_is_coming(messages: Sequence[Received]) -> bool:
+    """Messages typed in a row are sent as one batch, of which the queue may hand out the first alone: wait, once."""
+    known = {message.event.event_id for message in messages if message.event}
+    ends = {message.event.burst_end for message in messages if message.event and message.attempt == 1}
+    return bool(ends - known - {""})
+
+
 def _groups(messages: Sequence[Received]) -> Iterator[list[Received]]:
     """Questions typed in a row are one group; everything else stands alone."""
     group: list[Received] = []
@@ -78,7 +89,10 @@ def _user(message: Received) -> str:
 
 def _hurry(desk: Desk, messages: Sequence[Received], error: Exception) -> None:
     """Make the failed messages visible again soon; a held lease ends on its own a little later."""
-    seconds = _LEASE_SECONDS if isinstance(error, LeaseHeld) else _RETRY_SECONDS
+    _again_in(desk, messages, _LEASE_SECONDS if isinstance(error, LeaseHeld) else _RETRY_SECONDS)
+
+
+def _again_in(desk: Desk, messages: Sequence[Received], seconds: int) -> None:
     for message in messages:
         try:
             desk.queue.retry_in(message.receipt_handle, seconds)

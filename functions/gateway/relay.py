@@ -2,6 +2,7 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from edgecontrol import revisions
@@ -106,7 +107,8 @@ class Relay:
         self.flush(float("inf"))
 
     def _send(self, burst: list[Event]) -> None:
-        refused = burst
+        end = burst[-1].event_id if len(burst) > 1 else ""
+        refused = [replace(event, burst_end=end) for event in burst]
         for _ in range(_ATTEMPTS):
             refused = self._deps.queue.send_all(refused)
             if not refused:

@@ -119,20 +119,21 @@ def test_a_message_edited_at_once_is_answered_as_edited_and_a_deleted_one_not_at
 
 def test_staff_and_driver_talk_through_the_threads(person: People) -> None:
     layla, rami = person("layla"), person("rami")
-    first = identifier(layla.type("أريد التحدث مع شخص من فضلك", layla.dm()))
-    layla.waits(answered_by_bot(first), layla.dm(), seconds=60, what="an answer")
-    layla.command("human", channel=layla.dm())
+    first = identifier(layla.type("كم سعر الشحن في 20012؟"))
+    thread = thread_of(layla)
+    layla.waits(answered_by_bot(first), thread, seconds=60, what="an answer")
+    layla.send_command("human", thread)
     packet = rami.waits(lambda m: int(m["id"]) > first and bool(m["components"]), STAFF, seconds=60, what="the packet")
-    body = {"message_id": packet["id"], "custom_id": _button(packet, "claim")}
-    rami._act("component", body)
-    layla.waits(lambda m: int(m["id"]) > first and "Rami" in m["content"], layla.dm(), seconds=60, what="who joined")
+    rami._act("component", {"message_id": packet["id"], "custom_id": _button(packet, "claim")})
+    joined = layla.waits(lambda m: int(m["id"]) > first and "Rami" in m["content"], thread, seconds=60, what="Rami")
     rami.type("I am sending somebody to you.", packet["id"])
-    layla.waits(lambda m: "sending somebody" in m["content"], layla.dm(), seconds=60, what="what staff wrote")
-    second = identifier(layla.type("شكرا جزيلا", layla.dm()))
+    layla.waits(lambda m: "sending somebody" in m["content"], thread, seconds=60, what="what staff wrote")
+    second = identifier(layla.type("شكرا جزيلا", thread))
     rami.waits(lambda m: "شكرا جزيلا" in m["content"], packet["id"], seconds=60, what="what the driver wrote")
     time.sleep(2)
 
-    assert bots(layla, layla.dm(), second) == []
+    assert joined["author"]["bot"]
+    assert bots(layla, thread, second) == []
 
 
 def _button(message: Message, action: str) -> str:
