@@ -118,8 +118,9 @@ class Model:
         for line in lines:
             if self._monotonic() > deadline:
                 raise Unavailable(SERVICE, "no time left")
-            if line.startswith("data: ") and line != "data: [DONE]":
-                stream.add(line[6:])
+            data = line[5:].strip() if line.startswith("data:") else ""
+            if data and data != "[DONE]":
+                stream.add(data)
         return stream.completion()
 
     def close(self) -> None:
@@ -153,13 +154,16 @@ class _Stream:
         self._finish = ""
 
     def add(self, data: str) -> None:
-        """One event of the stream."""
+        """One event of the stream; raises `Unavailable` for one that is none of Chat Completions."""
         try:
-            chunk = json.loads(data)
-        except ValueError as error:
+            self._add(json.loads(data))
+        except (ValueError, TypeError, AttributeError) as error:
             raise Unavailable(SERVICE, "a broken stream") from error
-        if "error" in chunk:
-            raise Unavailable(SERVICE, "an error in the stream", code=(chunk["error"] or {}).get("code"))
+
+    def _add(self, chunk: dict[str, Any]) -> None:
+        if error := chunk.get("error"):
+            code = error.get("code") if isinstance(error, dict) else None
+            raise Unavailable(SERVICE, "an error in the stream", code=code)
         self._usage = chunk.get("usage") or self._usage
         self._model = chunk.get("model") or self._model
         for choice in chunk.get("choices") or ():
@@ -181,17 +185,22 @@ class _Stream:
         if not self._finish:
             raise Unavailable(SERVICE, "the stream was cut off")
         calls = tuple(
-            ToolCall(call["id"] or f"call_{index}", call["name"], call["arguments"] or "{}")
+            ToolCall(call["id"] or f"call_{index}", call["name"], _whole(call["arguments"]) or "{}")
             for index, call in sorted(self._calls.items())
         )
         return Completion(
-            text="".join(self._text).strip(),
+            text=_whole("".join(self._text)).strip(),
             tool_calls=calls,
             input_tokens=int(self._usage.get("prompt_tokens") or 0),
             output_tokens=int(self._usage.get("completion_tokens") or 0),
             model=self._model,
             finish_reason=self._finish,
         )
+
+
+def _whole(text: str) -> str:
+    """Some endpoints stream an emoji as two halves: joined here, and a half left alone is replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _failure(error: openai.APIError) -> DependencyError:
