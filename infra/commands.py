@@ -39,7 +39,8 @@ def main() -> None:
         account, region = check_account()
         print(f"Deploying stage '{given.stage}' to account {account}, region {region}.", flush=True)
         where = f"aws://{account}/{region}"
-        sys.exit(cdk("bootstrap", where, "-c", f"stage={given.stage}", *context) or _deploy(given.stage, context))
+        status = cdk("bootstrap", where, "-c", f"stage={given.stage}", *context) or _deploy(given.stage, context)
+        sys.exit(status or _afterwards(given.stage))
     except (StageError, cdk_cli.CdkUnavailableError) as problem:
         sys.exit(str(problem))
 
@@ -97,6 +98,12 @@ def cdk(*arguments: str) -> int:
 def _deploy(stage: str, context: list[str]) -> int:
     changes = "never" if os.environ.get("CI") else "broadening"
     return cdk("deploy", f"EdgeControl-{stage}", "--require-approval", changes, "-c", f"stage={stage}", *context)
+
+
+def _afterwards(stage: str) -> int:
+    """What is left to do by hand, and a smoke test from outside; a command of its own, as infra imports no function."""
+    command = [sys.executable, "-m", "operations.portal", "--stage", stage]
+    return subprocess.run(command, cwd=cdk_cli.ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

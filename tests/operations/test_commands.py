@@ -18,7 +18,12 @@ from local.lambdas import aws
 from operations.__main__ import main
 from operations.deployed import Deployed
 
-pytestmark = pytest.mark.e2e
+pytestmark = [
+    pytest.mark.e2e,
+    # A command's connections end with its process; here the process goes on.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 DANA = "1290000000000001002"
 
 
@@ -61,7 +66,7 @@ def test_a_replay_shows_what_a_change_would_make_of_it(
 ) -> None:
     dana.ask("What is the status of station 20041?")
     capsys.readouterr()
-    httpx.post(f"{endpoints.model_control_url}/script", json=[{"text": "Hello."}] * 9).raise_for_status()
+    httpx.post(f"{endpoints.model_control_url}/script", json=[{"content": "Hello."}] * 9).raise_for_status()
     try:
         status = cli("replay", f"{DEKEL_SUPPORT}-{DANA}")
     finally:
