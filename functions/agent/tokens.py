@@ -7,7 +7,7 @@ Per message the format adds three tokens (OpenAI cookbook, "How to count tokens 
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from edgecontrol.conversation import Message
@@ -31,10 +31,13 @@ def estimate(messages: Iterable[Message]) -> int:
 
 def count(messages: Iterable[Message]) -> int:
     """The exact count."""
-    encoding = _encoding()
-    return sum(
-        PER_MESSAGE + sum(len(encoding.encode_ordinary(text)) for text in _texts(message)) for message in messages
-    )
+    return sum(PER_MESSAGE + sum(map(_length, _texts(message))) for message in messages)
+
+
+@lru_cache(2_000)
+def _length(text: str) -> int:
+    """Tokens of a text; kept, because the same history is counted at every turn."""
+    return len(_encoding().encode_ordinary(text))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from agent.receipts.evidence import Evidence, ToolResult
@@ -80,11 +80,16 @@ class Facts:
     keys: set[str] = field(default_factory=set)
     payments: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
-    said_numbers: set[str] = field(default_factory=set)
+    said: tuple[str, ...] = ()
     known: str = ""
     effects: list[tuple[str, str, str]] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
     results: int = 0
+
+    @cached_property
+    def said_numbers(self) -> set[str]:
+        """The driver's own numbers, which may be echoed, never believed; read only for a reply that needs them."""
+        return set().union(*map(_said, self.said))
 
     def scope_of(self, place: str) -> Scope:
         """The outlet itself, or a charger with its outlets."""
@@ -104,8 +109,7 @@ def gather(evidence: Evidence) -> Facts:
         _place(facts, effect.station)
     for text in evidence.known:
         _text(facts, text, NOWHERE, general=True)
-    for text in evidence.said:
-        _said(facts, text)
+    facts.said = evidence.said
     facts.known = " ".join(fold(text) for text in evidence.known)
     return facts
 
@@ -323,9 +327,8 @@ def _dated(facts: Facts, day: int, month: int, year: int, scope: Scope) -> None:
         return
 
 
-def _said(facts: Facts, text: str) -> None:
-    """The driver's own numbers may be echoed, never believed."""
+def _said(text: str) -> set[str]:
     reading = read(text)
-    facts.said_numbers |= set(re.findall(r"[\w-]*\d[\w.,-]*", reading.text))
-    facts.said_numbers |= {f"{value:g}" for quantity in reading.quantities for value in quantity.values}
-    facts.said_numbers |= {f"{value / 60:g}" for q in reading.quantities if q.unit == "hour" for value in q.values}
+    written = set(re.findall(r"[\w-]*\d[\w.,-]*", reading.text))
+    values = {f"{value:g}" for quantity in reading.quantities for value in quantity.values}
+    return written | values | {f"{v / 60:g}" for q in reading.quantities if q.unit == "hour" for v in q.values}
