@@ -55,7 +55,9 @@ class Health:
         now = int(self._now())
         known = self._read(service, fresh=True)
         recent = (*(at for at in known.failures if at > now - WINDOW_SECONDS), now)[-FAILURES:]
-        if len(recent) == FAILURES and not self._down(known):
+        if self._down(known):
+            recent = (now,) * FAILURES  # a probe that failed, however long after: the circuit stays open
+        elif len(recent) == FAILURES:
             self._meter.count("dependency_unhealthy_total", dependency=service.partition(":")[0])
         self._write(service, _Known(recent, now + PROBE_SECONDS))
 

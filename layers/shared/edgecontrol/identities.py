@@ -73,7 +73,7 @@ def keep_code(
             "pk": f"USER#{discord_user_id}",
             "sk": f"CODE#{tenant_host}",
             "digest": _digest(code, discord_user_id, key),
-            "user_id": user_id,
+            **({"user_id": user_id} if user_id else {}),  # an index key, which may not be empty
             "tries": 0,
             "until": now + CODE_SECONDS,
             "expires_at": now + CODE_SECONDS,
@@ -96,9 +96,10 @@ def check_code(table: Table, discord_user_id: str, tenant_host: str, code: str, 
     except ConditionFailed as failure:
         expired = failure.item is None or int(failure.item["until"]["N"]) <= now
         return CodeCheck("expired" if expired else "locked")
-    if item["user_id"] and hmac.compare_digest(item["digest"], _digest(code, discord_user_id, key)):
+    account = item.get("user_id", "")
+    if hmac.compare_digest(item["digest"], _digest(code, discord_user_id, key)) and account:
         table.delete(*where)
-        return CodeCheck("right", user_id=item["user_id"])
+        return CodeCheck("right", user_id=account)
     left = CODE_TRIES - item["tries"]
     return CodeCheck("wrong", left) if left else CodeCheck("locked")
 

@@ -15,7 +15,7 @@ def is_signed(
     body: bytes, signature: str, timestamp: str, public_key: bytes, *, now: float, max_age_seconds: float
 ) -> bool:
     """True for a valid signature over a fresh timestamp (epoch seconds) and exactly these bytes."""
-    if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
+    if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature) or len(public_key) != 32:
         return False
     if abs(now - int(timestamp)) > max_age_seconds:
         return False
