@@ -16,6 +16,7 @@ import httpx
 
 from edgecontrol.deferred import defer
 from edgecontrol.errors import DependencyError, Rejected, Throttled, Unavailable
+from edgecontrol.http import tls
 from edgecontrol.settings import POOL
 
 defer("openai", "types", "types.chat", "types.graders", "types.responses", "types.shared")
@@ -137,7 +138,9 @@ class Model:
                 max_keepalive_connections=POOL.max_connections,
                 keepalive_expiry=POOL.idle_seconds,
             )
-            http: Any = httpx.Client(transport=self._transport, limits=limits)  # openai takes httpx as well as httpx2
+            http: Any = httpx.Client(
+                transport=self._transport, limits=limits, verify=tls()
+            )  # openai takes httpx as well as httpx2
             client = openai.OpenAI(base_url=self._base_url, api_key=api_key, max_retries=0, http_client=http)
             self._clients = {api_key: client}
         return self._clients[api_key]
