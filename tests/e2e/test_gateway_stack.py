@@ -79,7 +79,7 @@ def test_what_is_typed_is_answered_in_the_drivers_own_thread_and_goes_on_there(
 ) -> None:
     noa = person("noa")
     first = identifier(noa.type("הכבל תקוע בעמדה 20021"))
-    thread = thread_of(noa)  # told once, when it was opened
+    thread = thread_of(noa)  # told when it was opened, which may be before this test
     noa.waits(answered_by_bot(first), thread, seconds=60, what="an answer in the thread")
     second = identifier(noa.type("ומה המחיר שם?", thread))
     noa.waits(answered_by_bot(second), thread, seconds=60, what="a second answer")
@@ -120,7 +120,7 @@ def test_a_message_edited_at_once_is_answered_as_edited_and_a_deleted_one_not_at
 def test_staff_and_driver_talk_through_the_threads(person: People) -> None:
     layla, rami = person("layla"), person("rami")
     first = identifier(layla.type("كم سعر الشحن في 20012؟"))
-    thread = thread_of(layla)
+    thread = thread_of(layla, first)
     layla.waits(answered_by_bot(first), thread, seconds=60, what="an answer")
     layla.send_command("human", thread)
     packet = rami.waits(lambda m: int(m["id"]) > first and bool(m["components"]), STAFF, seconds=60, what="the packet")
