@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from admin.desk import Desk
+from admin.discord_health import discord_health
 from admin.queue_depth import Depth, depth
 from edgecontrol.errors import DependencyError
 from edgecontrol.health import FAILURES, WINDOW_SECONDS
@@ -44,11 +45,14 @@ def health(desk: Desk) -> Health:
 
 
 def _recorded(desk: Desk) -> list[Service]:
+    now = int(desk.now())
     try:
         items = desk.table.query("HEALTH", consistent=False)
+        found = discord_health(desk.table, now)
     except DependencyError:
         return [Service(name="dynamodb", status="down")]
-    return [_service(item, int(desk.now())) for item in items]
+    seen = [Service(name=f.name, status=f.status, failures=f.count, last_failure_at=f.at) for f in found]
+    return [*(_service(item, now) for item in items), *seen]
 
 
 def _service(item: dict[str, Any], now: int) -> Service:
