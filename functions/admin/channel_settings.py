@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from admin import audit
 from admin.desk import Asked, Call
-from admin.fields import ChannelId, Guild, Language, Optional, Snowflake
+from admin.fields import ChannelId, FreeText, Guild, Language, Snowflake
 from edgecontrol.ampeco.hosts import tenant_base_url
 from edgecontrol.channels import FEATURES, ChannelSettings
 from edgecontrol.database import transact_delete, transact_put
@@ -40,7 +40,7 @@ class Variant(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str = Field(pattern=r"^[a-z0-9-]{1,16}$")
     weight: int = Field(ge=0, le=100)
-    prompt: Optional = Field("", max_length=2_000, description="Added to the persona; empty for the control group.")
+    prompt: FreeText = Field("", max_length=2_000, description="Added to the persona; empty for the control group.")
 
 
 class ChannelChange(BaseModel):

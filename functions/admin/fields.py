@@ -36,4 +36,4 @@ def _not_blank(text: str) -> str:
 
 
 Words = Annotated[str, AfterValidator(_printable), AfterValidator(_not_blank)]
-Optional = Annotated[str, AfterValidator(_printable)]
+FreeText = Annotated[str, AfterValidator(_printable)]

@@ -19,6 +19,7 @@ from edgecontrol.table import BY_GUILD
 MOST_PAGES = 5
 # A narrow search reads pages that double: few items where many fit, many where few do.
 _FIRST_NARROW_PAGE, _LARGEST_NARROW_PAGE = 128, 2_048
+_DAY = 86_400
 _END = ["", 0, ""]
 
 Position = list[Any]  # month, started_at and partition key of the item before; `_END` behind the last
@@ -31,7 +32,9 @@ class Lane:
         self._call = call
         self.guild = guild
         self._search = search
-        self._months = list(_months(search.since or call.now - RETENTION_DAYS * 86_400, search.until or call.now))
+        self._until = search.until or call.now + _DAY
+        first = search.since or call.now - RETENTION_DAYS * _DAY
+        self._months = list(_months(first, self._until)) if search.since <= self._until else []
         self._narrow = _FIRST_NARROW_PAGE
         self._ahead: deque[dict[str, Any]] = deque()
         self._read_to = self.position = position or [self._months[0] if self._months else "", 0, ""]
@@ -71,7 +74,7 @@ class Lane:
             limit=max(limit, self._narrow) if where else limit,
             month=partition,
             since=self._search.since,
-            until=self._search.until or self._call.now + 86_400,
+            until=self._until,
             **values,
         )
         self._narrow = min(self._narrow * 2, _LARGEST_NARROW_PAGE)

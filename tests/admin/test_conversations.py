@@ -46,6 +46,8 @@ def test_every_filter_narrows(api: Api):
     assert ids(api.get(PATH, variant="b")) == ["2"]
     assert ids(api.get(PATH, until=int(time.time()) - 86_400)) == ["3"]
     assert ids(api.get(PATH, guild=OTHER_GUILD)) == ["3"]
+    assert ids(api.get(PATH, since=int(time.time()) + 2 * 86_400)) == []
+    assert ids(api.get(PATH, since=200, until=100)) == []
     assert ids(api.get(PATH, text="nowhere")) == []
 
 

@@ -1,5 +1,6 @@
 """The dashboard in headless Chromium on the deployed stack: signing in, helping drivers, changing, erasing, viewing."""
 
+import base64
 import json
 import re
 import time
@@ -24,6 +25,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 VIEWS = ("overview", "escalations", "conversations", "channels", "analytics", "ledger", "queue", "audit", "settings")
 LIVE_MS = 3_000
 ANSWER_MS = 25_000
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # one pixel
 
 
 @pytest.fixture(scope="module")
@@ -259,6 +261,17 @@ def test_a_driver_is_erased_and_nothing_is_left(sign_in: Callable[..., Page], se
     expect(page.get_by_text("No conversation fits")).to_be_visible()
 
 
+def test_a_photo_is_shown_from_the_bucket(sign_in: Callable[..., Page], endpoints: Endpoints, seeded: int):
+    conversation = f"{DEKEL_SUPPORT}-{NOA}"
+    image = {"Bucket": endpoints.photo_bucket, "Key": f"{conversation}/1-a", "ContentType": "image/png"}
+    client("s3", lambdas.aws(endpoints)).put_object(Body=base64.b64decode(DOT), **image)
+    page = sign_in("viewer")
+    goto(page, f"conversation/{conversation}")
+    expect(page.locator(".photos img").first).to_be_visible()
+
+    assert page.locator(".photos img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+
+
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_view_is_accessible_and_mirrored(
@@ -309,6 +322,22 @@ def test_the_keyboard_alone_gets_anywhere(sign_in: Callable[..., Page], seeded: 
     page.keyboard.press("Enter")
 
     expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_an_expired_token_is_renewed_unseen_and_signing_out_ends_it(sign_in: Callable[..., Page], endpoints: Endpoints):
+    page = sign_in("viewer")
+    page.evaluate("sessionStorage.setItem('access_token', 'expired')")
+    goto(page, "channels")
+    expect(page.locator("h1")).to_have_text("Channels")
+    expect(page.locator(".problem")).to_have_count(0)
+    page.wait_for_timeout(2_500)
+    assert page.evaluate("sessionStorage.getItem('access_token')") != "expired"
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda url: "/channels" not in url)
+    page.goto(endpoints.dashboard_url)
+
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('access_token')") is None
 
 
 def tokens(endpoints: Endpoints, role: str) -> dict[str, str]:

@@ -50,5 +50,7 @@ class PhotoStore:
     @cached_property
     def _client(self) -> Any:
         import boto3
+        from botocore.config import Config
 
-        return boto3.client("s3")
+        # Regions opened since 2014 know no older signature, which boto3 would still take for presigned addresses.
+        return boto3.client("s3", config=Config(signature_version="s3v4"))
