@@ -41,7 +41,7 @@ test: setup  ## the whole test suite (ONLY=path or expression narrows it)
 lint: .venv/.synced  ## format check, ruff, mypy, import contracts
 	@.venv/bin/ruff format --quiet --check . || { echo "Run 'make format'."; exit 1; }
 	@.venv/bin/ruff check --quiet .
-	@.venv/bin/mypy --no-error-summary $(wildcard functions/* layers/shared/edgecontrol infra local operations tests)
+	@.venv/bin/mypy --no-error-summary $(wildcard functions/* layers/shared/edgecontrol infra local operations)
 	@.venv/bin/lint-imports --no-cache | tail -n 4
 
 format: .venv/.synced  ## format the code and mend what ruff can mend
