@@ -14,7 +14,7 @@ from edgecontrol.conversation import Conversation, Message, Turn
 BUDGET = 8_000
 ANSWER_RESERVE = 800
 # From this share of the budget on, estimates are not good enough and the tokenizer is loaded.
-_COUNT_FROM = 0.75
+_COUNT_FROM = 0.9
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def window(conversation: Conversation, fixed: Sequence[Message], fresh: Sequence
     summary = next((turn.summary for turn in reversed(turns) if turn.summary), "")
     turns = _since_summary(turns)
     room = BUDGET - ANSWER_RESERVE
-    used = tokens.estimate([*fixed, *fresh, *_summary_message(summary)]) + sum(turn.tokens for turn in turns)
+    used = tokens.estimate_own(fixed) + tokens.estimate([*fresh, *_summary_message(summary)])
+    used += sum(turn.tokens for turn in turns)
     if used < room * _COUNT_FROM:
         return Window(_messages(summary, turns), (), used, summary)
     return _exactly(turns, summary, room, [*fixed, *fresh])
