@@ -132,7 +132,8 @@ class Town:
 
     def close(self) -> None:
         """Close every connection this town opened."""
-        for pool in (self.desk.aws, self.stores.aws, self.front_aws, self.desk.model, *self.pools):
+        pools: tuple[Any, ...] = (self.desk.aws, self.stores.aws, self.front_aws, self.desk.model, *self.pools)
+        for pool in pools:
             pool.close()
 
     @property

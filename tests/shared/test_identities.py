@@ -1,5 +1,7 @@
 """Linking an account by a one-time code: five tries, ten minutes, and not a word on whether the account exists."""
 
+from collections.abc import Callable
+
 import pytest
 
 from edgecontrol.identities import (
@@ -15,12 +17,13 @@ from edgecontrol.identities import (
 )
 from tests.services import Stores
 
+Sent = Callable[..., None]
 NOW = 1_800_000_000
 USER, HOST, KEY = "400", "dekel.example.com", "key"
 
 
 @pytest.fixture
-def sent(stores: Stores):  # type: ignore[no-untyped-def]
+def sent(stores: Stores) -> Sent:
     """Keep a code as if it had been sent."""
 
     def keep(code: str = "123456", account: str = "driver-7", user: str = USER) -> None:
@@ -33,14 +36,14 @@ def tried(stores: Stores, code: str, *, at: int = NOW, user: str = USER, host: s
     return check_code(stores.table, user, host, code, key=key, now=at)
 
 
-def test_the_right_code_tells_the_account_once(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_the_right_code_tells_the_account_once(stores: Stores, sent: Sent) -> None:
     sent()
 
     assert tried(stores, "123456") == CodeCheck("right", user_id="driver-7")
     assert tried(stores, "123456") == CodeCheck("expired")
 
 
-def test_five_wrong_tries_lock_even_the_right_code(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_five_wrong_tries_lock_even_the_right_code(stores: Stores, sent: Sent) -> None:
     sent()
     wrong = [tried(stores, "000000") for _ in range(5)]
 
@@ -48,7 +51,7 @@ def test_five_wrong_tries_lock_even_the_right_code(stores: Stores, sent) -> None
     assert tried(stores, "123456") == CodeCheck("locked")
 
 
-def test_the_fifth_try_may_still_be_right(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_the_fifth_try_may_still_be_right(stores: Stores, sent: Sent) -> None:
     sent()
     for _ in range(4):
         tried(stores, "000000")
@@ -56,14 +59,14 @@ def test_the_fifth_try_may_still_be_right(stores: Stores, sent) -> None:  # type
     assert tried(stores, "123456").verdict == "right"
 
 
-def test_a_code_is_good_for_ten_minutes(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_a_code_is_good_for_ten_minutes(stores: Stores, sent: Sent) -> None:
     sent()
 
     assert tried(stores, "123456", at=NOW + CODE_SECONDS) == CodeCheck("expired")
     assert tried(stores, "123456", at=NOW + CODE_SECONDS - 1).verdict == "right"
 
 
-def test_an_address_without_an_account_fares_like_a_wrong_code(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_an_address_without_an_account_fares_like_a_wrong_code(stores: Stores, sent: Sent) -> None:
     sent(account="", user="1")
     sent(user="2")
     without = [tried(stores, "123456", user="1") for _ in range(7)]
@@ -73,7 +76,7 @@ def test_an_address_without_an_account_fares_like_a_wrong_code(stores: Stores, s
     assert tried(stores, "123456", user="1", at=NOW + CODE_SECONDS) == CodeCheck("expired")
 
 
-def test_a_code_is_bound_to_the_user_the_tenant_and_the_key(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_a_code_is_bound_to_the_user_the_tenant_and_the_key(stores: Stores, sent: Sent) -> None:
     sent()
 
     assert tried(stores, "123456", user="401") == CodeCheck("expired")
@@ -81,7 +84,7 @@ def test_a_code_is_bound_to_the_user_the_tenant_and_the_key(stores: Stores, sent
     assert tried(stores, "123456", key="rotated").verdict == "wrong"
 
 
-def test_a_new_code_replaces_the_old_one_and_its_tries(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_code_replaces_the_old_one_and_its_tries(stores: Stores, sent: Sent) -> None:
     sent()
     for _ in range(5):
         tried(stores, "000000")
@@ -91,7 +94,7 @@ def test_a_new_code_replaces_the_old_one_and_its_tries(stores: Stores, sent) -> 
     assert tried(stores, "222222").verdict == "right"
 
 
-def test_a_kept_code_cannot_be_read_from_the_table(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_a_kept_code_cannot_be_read_from_the_table(stores: Stores, sent: Sent) -> None:
     sent()
 
     assert "123456" not in str(stores.table.query(f"USER#{USER}"))
@@ -104,7 +107,7 @@ def test_codes_are_six_digits_and_differ() -> None:
     assert len(codes) > 150
 
 
-def test_a_link_holds_for_its_tenant_until_it_is_removed(stores: Stores, sent) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_holds_for_its_tenant_until_it_is_removed(stores: Stores, sent: Sent) -> None:
     identity = Identity(USER, HOST, "driver-7", NOW)
     link(stores.table, identity)
     link(stores.table, Identity(USER, "spark.example.com", "other", NOW))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edgecontrol.aws import Aws
-from edgecontrol.errors import ConfigurationError
+from edgecontrol.errors import ConfigurationError, DependencyError
 
 _KEPT_SECONDS = 900
+_AGAIN_SECONDS = 60
 
 
 class Credentials:
@@ -41,10 +42,21 @@ class Credentials:
 
     def _all(self) -> Mapping[str, Any]:
         if self._now() - self._fetched_at > _KEPT_SECONDS:
-            answer = self._aws.call("secretsmanager", "GetSecretValue", {"SecretId": self._name})
             try:
-                self._values = json.loads(answer["SecretString"])
-            except (KeyError, ValueError) as error:
-                raise ConfigurationError(f"secret {self._name} is not a JSON object") from error
-            self._fetched_at = self._now()
+                self._values = self._fetched()
+                self._fetched_at = self._now()
+            except DependencyError:
+                if not self._values:
+                    raise
+                self._fetched_at = self._now() - _KEPT_SECONDS + _AGAIN_SECONDS  # what is known will do meanwhile
         return self._values
+
+    def _fetched(self) -> Mapping[str, Any]:
+        answer = self._aws.call("secretsmanager", "GetSecretValue", {"SecretId": self._name})
+        try:
+            values = json.loads(answer["SecretString"])
+        except (KeyError, ValueError):
+            values = None  # the error would quote the secret
+        if not isinstance(values, dict):
+            raise ConfigurationError(f"secret {self._name} is not a JSON object")
+        return values
