@@ -47,5 +47,7 @@ def _farewell(work: Work, key: str, found: Resolution) -> str:
 
 
 def closed(session: Session) -> Session:
-    """The head of a closed conversation: in no index, open to nothing but a rating."""
-    return replace(session, status="closed", due_at=0, watch={}, escalation={**session.escalation, "open": False})
+    """The head of a closed conversation: open to nothing but a rating. A danger stays on staff's list until they say
+    that it is over: the driver's goodbye does not make a charger safe."""
+    escalation = {**session.escalation, "open": bool(session.danger and session.escalation.get("open"))}
+    return replace(session, status="closed", due_at=0, watch={}, escalation=escalation)

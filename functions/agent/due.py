@@ -15,6 +15,7 @@ from edgecontrol.conversation import Delivery, Reply
 from edgecontrol.phrases import say
 
 _AGAIN_SECONDS = 60
+_AWAITED_SECONDS = 86_400
 
 
 def respond(work: Work) -> Outcome:
@@ -32,7 +33,8 @@ def respond(work: Work) -> Outcome:
     waiting = session.escalation.get("open") and not session.escalation.get("reminded")
     if waiting and work.now - session.escalation["at"] >= NOBODY_YET_SECONDS:
         return _nobody_yet(work)
-    if work.now - session.last_activity_at >= work.desk.settings.session_timeout_minutes * 60:
+    quiet = work.now - session.last_activity_at >= work.desk.settings.session_timeout_minutes * 60
+    if quiet and not _people_are_awaited(work):
         return closing.on_idle(work)
     return _quiet(work)
 
@@ -44,9 +46,16 @@ def _quiet(work: Work) -> Outcome:
     return Outcome(session=replace(work.session, due_at=_next_look(work)), replies=(), status="nothing")
 
 
+def _people_are_awaited(work: Work) -> bool:
+    """Whether staff still owe an answer: a driver's quiet does not take that off their list, a day does."""
+    escalation = work.session.escalation
+    return bool(escalation.get("open")) and work.now - escalation["at"] < _AWAITED_SECONDS
+
+
 def _next_look(work: Work) -> int:
     session = work.session
-    looks = [session.last_activity_at + work.desk.settings.session_timeout_minutes * 60]
+    timeout = work.desk.settings.session_timeout_minutes * 60
+    looks = [work.now + timeout if _people_are_awaited(work) else session.last_activity_at + timeout]
     if session.escalation.get("open") and session.status == "waiting" and not session.escalation.get("reminded"):
         looks.append(session.escalation["at"] + NOBODY_YET_SECONDS)
     if open_effects(work.conversation.effects):

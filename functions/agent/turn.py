@@ -121,22 +121,26 @@ def _touched(session: Session, event: Event, language: Language, now: int, timeo
 
 
 def _opened(session: Session, language: Language, now: int, timeout_seconds: int) -> Session:
-    """A conversation that was closed (or never was) begins anew; the turns before it stay for the transcript."""
+    """A conversation that was closed (or never was) begins anew; the turns before it stay for the transcript.
+
+    A danger that staff have not settled goes on: nothing is done remotely before they have.
+    """
+    endangered = bool(session.danger and session.escalation.get("open"))
     return replace(
         session,
         language=language,
-        status="open",
+        status="waiting" if endangered else "open",
         started_at=now,
         last_activity_at=now,
         context_from=session.turn,
         due_at=now + timeout_seconds,
         station="",
-        danger="",
+        danger=session.danger if endangered else "",
         spent_microcents=0,
         rating=0,
         turns_failed=0,
         words="",
-        escalation={},
+        escalation=session.escalation if endangered else {},
         watch={},
         at_risk={},
     )
