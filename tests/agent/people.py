@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -215,7 +216,7 @@ class Person:
 
     def mails(self, address: str) -> list[dict[str, str]]:
         """What came to an address, newest first."""
-        found: list[dict[str, str]] = self.town.discord.get(f"/_mail?to={address}")["mail"]
+        found: list[dict[str, str]] = self.town.discord.get(f"/_mail?to={quote(address)}")["mail"]
         return found
 
     def link(self, number: int, channel: str = SUPPORT) -> None:

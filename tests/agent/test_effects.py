@@ -54,9 +54,11 @@ def test_a_confirmed_unlock_is_sent_once_seen_and_told(noa: Person) -> None:
     done = noa.press(asked, "confirm")
 
     assert before == []
-    assert "✅" in done.text and "20021" in done.text
+    assert "✅" in done.text
+    assert "20021" in done.text
     assert (sent(noa.town), released(noa.town), ledger(noa.town)) == (1, True, ["done"])
-    assert done.ephemeral and noa.town.harm() == {}
+    assert done.ephemeral
+    assert noa.town.harm() == {}
 
 
 def test_a_late_unlock_is_told_as_sent_and_followed_up_when_it_is_seen(noa: Person) -> None:
@@ -67,8 +69,10 @@ def test_a_late_unlock_is_told_as_sent_and_followed_up_when_it_is_seen(noa: Pers
 
     noa.town.due(HERS)
 
-    assert "✅" not in told.text and was == ["sent"]
-    assert "✅" in noa.reads_dms()[-1].text and "20021" in noa.reads_dms()[-1].text
+    assert "✅" not in told.text
+    assert was == ["sent"]
+    assert "✅" in noa.reads_dms()[-1].text
+    assert "20021" in noa.reads_dms()[-1].text
     assert (sent(noa.town), ledger(noa.town)) == (1, ["done"])
 
 
@@ -82,7 +86,8 @@ def test_an_unlock_that_never_shows_is_unknown_goes_to_people_and_is_never_sent_
 
     assert "✅" not in told.text
     assert (sent(noa.town), released(noa.town), ledger(noa.town)) == (1, False, ["unknown"])
-    assert session is not None and session.escalation["reason"] == "outcome_unknown"
+    assert session is not None
+    assert session.escalation["reason"] == "outcome_unknown"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,8 @@ def test_a_command_the_platform_turns_down_is_told_as_refused(noa: Person, outco
 
     told = noa.press(asks_to_unlock(noa), "confirm")
 
-    assert "✅" not in told.text and told.text
+    assert "✅" not in told.text
+    assert told.text
     assert (sent(noa.town), released(noa.town), ledger(noa.town)) == (1, False, [state])
 
 
@@ -112,7 +118,7 @@ def test_an_answer_that_is_lost_is_looked_after_and_never_sent_again(noa: Person
     noa.town.spoil("/unlock/", method="POST", **FAULTS[name])
 
     told = noa.press(asked, "confirm")
-    posts = [r for r in noa.town.ampeco.requests("POST", "/unlock/")]
+    posts = list(noa.town.ampeco.requests("POST", "/unlock/"))
 
     assert len(posts) == 1
     assert ("✅" in told.text) == released(noa.town)
@@ -146,8 +152,10 @@ def test_a_press_after_five_minutes_does_nothing(noa: Person) -> None:
 
     told = noa.press(asked, "confirm")
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["expired"]
-    assert told.text and "✅" not in told.text
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["expired"]
+    assert told.text
+    assert "✅" not in told.text
 
 
 def test_a_press_after_no_does_nothing(noa: Person) -> None:
@@ -157,7 +165,8 @@ def test_a_press_after_no_does_nothing(noa: Person) -> None:
 
     noa.town.pump()
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["declined"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["declined"]
 
 
 def test_a_question_that_nobody_answered_expires_by_itself(noa: Person) -> None:
@@ -166,7 +175,8 @@ def test_a_question_that_nobody_answered_expires_by_itself(noa: Person) -> None:
 
     noa.town.due(HERS)
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["expired"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["expired"]
 
 
 @pytest.mark.parametrize("change", ["user", "conversation", "arguments", "effect"])
@@ -185,7 +195,8 @@ def test_a_button_counts_for_its_driver_conversation_and_arguments_alone(noa: Pe
 
     noa.town.deliver([{**record, "body": json.dumps(body)}])
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["asked"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["asked"]
 
 
 def test_a_neighbour_who_plugs_in_meanwhile_stops_the_reset(quick: QuickTown) -> None:
@@ -197,7 +208,8 @@ def test_a_neighbour_who_plugs_in_meanwhile_stops_the_reset(quick: QuickTown) ->
 
     told = dana.press(asked, "confirm")
 
-    assert quick.effects() == [] and "✅" not in told.text
+    assert quick.effects() == []
+    assert "✅" not in told.text
     assert ledger(quick, f"{SUPPORT}-{DANA}") == ["refused"]
 
 
@@ -207,7 +219,8 @@ def test_a_session_that_begins_meanwhile_stops_the_unlock(noa: Person) -> None:
 
     told = noa.press(asked, "confirm")
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["refused"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["refused"]
     assert "✅" not in told.text
 
 
@@ -217,7 +230,8 @@ def test_words_of_danger_between_asking_and_confirming_stop_it(noa: Person) -> N
 
     told = noa.press(asked, "confirm")
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["refused"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["refused"]
     assert "✅" not in told.text
 
 
@@ -227,7 +241,8 @@ def test_an_account_unlinked_or_changed_meanwhile_stops_it(noa: Person) -> None:
 
     noa.press(asked, "confirm")
 
-    assert noa.town.effects() == [] and ledger(noa.town) == ["refused"]
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["refused"]
 
 
 def test_a_start_is_for_the_account_that_asked_or_for_none(quick: QuickTown) -> None:
@@ -253,9 +268,11 @@ def test_a_soft_reset_is_seen_when_the_charger_is_back(quick: QuickTown) -> None
 
     quick.due(hers)
 
-    assert "✅" not in told.text and was == ["sent"]
+    assert "✅" not in told.text
+    assert was == ["sent"]
     assert (sent(quick, "chargePointReset"), ledger(quick, hers)) == (1, ["done"])
-    assert "✅" in dana.reads_dms()[-1].text and quick.harm() == {}
+    assert "✅" in dana.reads_dms()[-1].text
+    assert quick.harm() == {}
 
 
 def test_a_started_session_is_done_only_when_it_runs(quick: QuickTown) -> None:
@@ -268,7 +285,8 @@ def test_a_started_session_is_done_only_when_it_runs(quick: QuickTown) -> None:
     told = dana.press(asked, "confirm")
     (start,) = quick.effects()
 
-    assert "✅" in told.text and start["parameters"]["userId"] == 1021
+    assert "✅" in told.text
+    assert start["parameters"]["userId"] == 1021
     assert ledger(quick, f"{SUPPORT}-{DANA}") == ["done"]
 
 
@@ -280,7 +298,8 @@ def test_a_start_the_platform_refuses_is_told_as_refused(quick: QuickTown) -> No
 
     told = dana.press(asked, "confirm")
 
-    assert len(quick.effects()) == 1 and "✅" not in told.text
+    assert len(quick.effects()) == 1
+    assert "✅" not in told.text
     assert ledger(quick, f"{SUPPORT}-{DANA}") == ["refused"]
 
 
@@ -293,8 +312,10 @@ def test_only_the_drivers_own_session_is_stopped(quick: QuickTown) -> None:
     told = dana.press(asked, "confirm")
     (stop,) = quick.effects()
 
-    assert "✅" in told.text and stop["target"]["sessionId"] == "80001"
-    assert not stop["parameters"].get("force") and quick.harm() == {}
+    assert "✅" in told.text
+    assert stop["target"]["sessionId"] == "80001"
+    assert not stop["parameters"].get("force")
+    assert quick.harm() == {}
 
 
 def test_a_payment_is_tried_again_once_and_told_when_it_is_paid(quick: QuickTown) -> None:
@@ -329,12 +350,15 @@ def test_two_conversations_on_one_charger_do_one_thing_at_a_time(noa: Person) ->
     noa.press(here, "confirm")
     told = noa.press(there, "confirm")
 
-    assert sent(noa.town) == 1 and "✅" not in told.text
+    assert sent(noa.town) == 1
+    assert "✅" not in told.text
     assert ledger(noa.town, dm) == ["refused"]
 
 
 def test_the_fault_of_a_neighbouring_outlet_is_no_secret_but_its_driver_is(quick: QuickTown) -> None:
     told = Person(quick, "layla").ask("أعيدوا تشغيل المحطة 20061 من فضلكم")
 
-    assert quick.effects() == [] and "confirm" not in told.actions
-    assert "driver07" not in told.text and "80004" not in told.text
+    assert quick.effects() == []
+    assert "confirm" not in told.actions
+    assert "driver07" not in told.text
+    assert "80004" not in told.text
