@@ -1,7 +1,7 @@
 """Python values to DynamoDB's own JSON and back."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -28,20 +28,11 @@ def encode(value: Any) -> dict[str, Any]:
 def decode(attribute: Mapping[str, Any]) -> Any:
     """One attribute value; a number without a fraction is an int."""
     ((kind, value),) = attribute.items()
-    match kind:
-        case "S" | "BOOL":
-            return value
-        case "N":
-            return float(value) if "." in value or "e" in value.lower() else int(value)
-        case "B":
-            return base64.b64decode(value)
-        case "M":
-            return decode_item(value)
-        case "L":
-            return [decode(item) for item in value]
-        case "SS" | "NS" | "BS":
-            return set(value)
-    return None
+    return _READ[kind](value) if kind in _READ else None
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text or "e" in text.lower() else int(text)
 
 
 def encode_item(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,3 +43,17 @@ def encode_item(item: Mapping[str, Any]) -> dict[str, Any]:
 def decode_item(item: Mapping[str, Any]) -> dict[str, Any]:
     """A whole item."""
     return {key: decode(value) for key, value in item.items()}
+
+
+# A table, not a ladder: a turn's query decodes hundreds of attributes.
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "S": str,
+    "N": _number,
+    "M": decode_item,
+    "L": lambda values: [decode(value) for value in values],
+    "BOOL": bool,
+    "B": base64.b64decode,
+    "SS": set,
+    "NS": set,
+    "BS": set,
+}

@@ -64,7 +64,7 @@ def turn_item(conversation_id: str, turn: Turn) -> dict[str, Any]:
 
 def turn_from(item: Mapping[str, Any]) -> Turn:
     """A turn as stored."""
-    body = json.loads(zlib.decompress(item["body"]))
+    body = json.loads(zlib.decompress(item["body"]).decode())
     known = {key: value for key, value in item.items() if key in _TURN_FIELDS}
     known["event_ids"] = tuple(known.get("event_ids", ()))
     return Turn(
