@@ -30,11 +30,11 @@ _QUESTIONS = (
 )
 
 
-def history(messages: int) -> list[dict[str, str]]:
-    """So many messages, driver and support in turn, in four languages."""
+def history(messages: int, about: str = "") -> list[dict[str, str]]:
+    """So many messages, driver and support in turn, in four languages; `about` makes them differ from any other's."""
     return [
-        {"role": "assistant", "content": f"[{n}] {_ANSWER}"}
+        {"role": "assistant", "content": f"[{about}{n}] {_ANSWER}"}
         if n % 2
-        else {"role": "user", "content": f"[{n}] {_QUESTIONS[n // 2 % 4]}"}
+        else {"role": "user", "content": f"[{about}{n}] {_QUESTIONS[n // 2 % 4]}"}
         for n in range(messages)
     ]

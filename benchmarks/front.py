@@ -23,12 +23,12 @@ def run(quick: bool) -> list[Row]:
     with running() as fakes, TemporaryDirectory() as folder:
         _prepare(fakes)
         events = Path(folder) / "events.jsonl"
-        warm = 400 if quick else 1_000
+        warm = 300 if quick else 1_000
         events.write_text("\n".join(json.dumps(event) for event in slash_commands(warm + 1)))
         contenders = _contenders(fakes)
         for contender in contenders:  # writes bytecode, warms the page cache
             spawn(contender, "front.py", str(events), "0")
-        cold = alternate(contenders, 7 if quick else 15, lambda c: spawn(c, "front.py", str(events), "0"))
+        cold = alternate(contenders, 5 if quick else 15, lambda c: spawn(c, "front.py", str(events), "0"))
         before = fakes.counts()
         ours = spawn(contenders[0], "front.py", str(events), str(warm))
         calls = fakes.counts() - before

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from functools import cache
 from typing import Any
 
 from agent.handler import deps, handler
@@ -11,6 +12,7 @@ __all__ = ["before_turn", "body", "handler", "prepare"]
 
 GUILD, CHANNEL, USER = "1290000000000000001", "1290000000000003001", "1290000000000001001"
 _DISCORD_EPOCH_MS = 1_420_070_400_000
+_SINCE_SUMMARY = 20  # turns; a longer conversation has a summary of what came before
 _LIVE = os.environ.get("READS") == "live"
 
 
@@ -38,12 +40,9 @@ def body(number: int, conversation: str) -> str:
     )
 
 
-def prepare(conversations: list[str], messages: list[dict[str, str]]) -> None:
-    """Conversations as earlier turns left them, two messages a turn."""
-    from agent import tokens
-    from edgecontrol.conversation import Session, Turn
+@cache
+def _table() -> Any:
     from edgecontrol.errors import AwsError
-    from edgecontrol.records import session_item, turn_item
     from edgecontrol.table import create_table_request
 
     table = deps().table
@@ -52,10 +51,31 @@ def prepare(conversations: list[str], messages: list[dict[str, str]]) -> None:
     except AwsError as error:
         if "Exists" not in str(error):
             raise
+    return table
+
+
+def prepare(conversations: list[str], messages: list[dict[str, str]]) -> None:
+    """Conversations as earlier turns left them, two messages a turn."""
+    from agent import tokens
+    from edgecontrol.conversation import Session, Turn
+    from edgecontrol.records import session_item, turn_item
+
+    table = _table()
     now = int(time.time())
     pairs = [tuple(messages[start : start + 2]) for start in range(0, len(messages), 2)]
+    summed_up = len(pairs) - _SINCE_SUMMARY if len(pairs) > 2 * _SINCE_SUMMARY else 0
+    summary = "The outlet 20021 was looked at twice and works again; the driver asked about the price."
     turns = [
-        Turn(number, now - 60, (f"before{number}",), pair, tokens=tokens.estimate(pair), language="en", model="m")
+        Turn(
+            number,
+            now - 60,
+            (f"before{number}",),
+            pair,
+            tokens=tokens.estimate(pair),
+            summary=summary * (number == summed_up),
+            language="en",
+            model="m",
+        )
         for number, pair in enumerate(pairs, 1)
     ]
     for conversation in conversations:

@@ -37,7 +37,8 @@ def _seed(worker: Any, plan: dict[str, Any]) -> None:
     """Leaves conversations behind, and in the table what a worker of yesterday would have left there."""
     from dataset import history
 
-    worker.prepare(plan["conversations"], history(plan["history"][0]))
+    for name in plan["conversations"]:
+        worker.prepare([name], history(plan["history"][0], name[-6:]))
     _finish(worker, _event(worker, 900_000, plan["conversations"][-1:]))
 
 
@@ -49,7 +50,8 @@ def _warm(worker: Any, plan: dict[str, Any], report: Report) -> None:
     groups = []
     for length in lengths:
         names = [f"9{os.getpid():07d}{length:05d}{number:05d}" for number in range((turns + warmup) * batch)]
-        worker.prepare(names, history(length))
+        for name in names:
+            worker.prepare([name], history(length, name[-6:]))
         groups.append([names[start : start + batch] for start in range(0, len(names), batch)])
     serial = iter(range(1, 1_000_000))
     events = [[_event(worker, next(serial), names) for names in group] for group in groups]

@@ -4,6 +4,7 @@ BatchProcessor, Idempotency and Logger, httpx for Discord."""
 import asyncio
 import json
 import os
+from functools import cache
 from typing import Any
 
 import boto3
@@ -138,8 +139,8 @@ def body(number: int, conversation: str) -> str:
     return json.dumps(message, ensure_ascii=False)
 
 
-def prepare(conversations: list[str], messages: list[dict]) -> None:
-    """Its tables, and the history of every conversation."""
+@cache
+def _tables() -> None:
     create = boto3.client("dynamodb").create_table
     for name, keys in (("agents_sessions", ("pk:S", "sk:N")), ("agents_idempotency", ("id:S",))):
         pairs = [key.split(":") for key in keys]
@@ -152,6 +153,11 @@ def prepare(conversations: list[str], messages: list[dict]) -> None:
             ],
             AttributeDefinitions=[{"AttributeName": key, "AttributeType": kind} for key, kind in pairs],
         )
+
+
+def prepare(conversations: list[str], messages: list[dict]) -> None:
+    """Its tables, and the history of every conversation."""
+    _tables()
 
     async def go() -> None:
         for conversation in conversations:

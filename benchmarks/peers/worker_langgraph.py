@@ -6,6 +6,7 @@ DURABILITY chooses between a checkpoint after every step (its default) and one a
 import asyncio
 import json
 import os
+from functools import cache
 
 import boto3
 import dataset
@@ -96,14 +97,19 @@ def body(number: int, conversation: str) -> str:
     return json.dumps(message, ensure_ascii=False)
 
 
-def prepare(conversations: list[str], messages: list[dict]) -> None:
-    """Its table, and the history of every conversation."""
+@cache
+def _table() -> None:
     boto3.client("dynamodb").create_table(
         TableName=CHECKPOINTS,
         BillingMode="PAY_PER_REQUEST",
         KeySchema=[{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}],
         AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in ("PK", "SK")],
     )
+
+
+def prepare(conversations: list[str], messages: list[dict]) -> None:
+    """Its table, and the history of every conversation."""
+    _table()
     kinds = {"user": HumanMessage, "assistant": AIMessage}
 
     async def go() -> None:
