@@ -19,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The CDK is 400 MB of Python: without written bytecode every synth compiles it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo run stop test lint format synth deploy register bench clean
+.PHONY: help setup demo run stop test lint format synth deploy register load bench clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CO
 
 register: setup  ## register the slash commands with Discord (idempotent)
 	@$(PY) -m operations.register --stage $(STAGE)
+
+load: setup  ## a storm of drivers on a local copy (DRIVERS=200): percentiles, backlog, losses
+	@$(PY) -m load --drivers $(or $(DRIVERS),200)
 
 bench: setup  ## measure the goals of speed and cost
 	@$(PY) -m benchmarks
