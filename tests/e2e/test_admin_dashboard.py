@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 
 VIEWS = ("overview", "escalations", "conversations", "channels", "analytics", "ledger", "queue", "audit", "settings")
 LIVE_MS = 3_000
-ANSWER_MS = 25_000
+ANSWER_MS = 40_000
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # one pixel
 
 
@@ -62,7 +62,7 @@ def sign_in(browser: Browser, endpoints: Endpoints) -> Iterator[Callable[..., Pa
             f" localStorage.setItem('theme', '{theme}'))"
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)  # cold functions on a busy machine
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda line: problems.append(line.text) if "Content Security" in line.text else None)
@@ -191,7 +191,7 @@ def test_a_channel_s_language_decides_the_next_reply(sign_in: Callable[..., Page
     layla = Driver(endpoints, "layla")
     layla.post("command", channel_id=DEKEL_SUPPORT, name="ask", options={"question": "20021?"})
 
-    deadline = time.monotonic() + 25
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT))):
         time.sleep(0.3)
     assert re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT)))
@@ -228,7 +228,7 @@ def test_a_dead_letter_is_redriven_and_its_driver_answered(
 
     expect(page.get_by_role("status").filter(has_text="Sent back to the queue: 1.")).to_be_visible()
     expect(row).to_have_count(0, timeout=ANSWER_MS)
-    deadline = time.monotonic() + 25
+    deadline = time.monotonic() + 60
     while len(noa.messages(dm)) == before and time.monotonic() < deadline:
         time.sleep(0.3)
     assert len(noa.messages(dm)) > before
