@@ -104,6 +104,7 @@ def _outcome(
         messages=tuple(messages),
         tokens=tokens.estimate(messages),
         summary=summarise(work, thinker, view),
+        summed_up_to=view.dropped[-1].number if view.dropped else 0,
         model=thinker.used,
         counts={"tool_calls": len(transcript.calls), "model_microcents": thinker.spent_microcents, **context.counts},
         actions=(*map(put_open, context.asked), *_gaps(work, context)),

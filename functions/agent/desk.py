@@ -97,6 +97,7 @@ class Outcome:
     messages: tuple[Message, ...] = ()
     tokens: int = 0
     summary: str = ""
+    summed_up_to: int = 0
     model: str = ""
     posts: tuple[Delivery, ...] = ()  # what else is to be said, to staff or to the driver's own place
     counts: Mapping[str, int] = field(default_factory=dict)

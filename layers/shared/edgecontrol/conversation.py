@@ -90,7 +90,8 @@ class Turn:
     deliveries: tuple[Delivery, ...] = ()
     tokens: int = 0
     tokens_exact: bool = False
-    summary: str = ""  # what the turns before this one came to, when this turn summed them up
+    summary: str = ""  # what turns before this one came to, when this turn summed them up
+    summed_up_to: int = 0  # number of the last turn that summary covers; those after it are still read word for word
     language: str = ""
     model: str = ""
     outcome: str = ""  # answered, fallback, escalated, closed, ...
