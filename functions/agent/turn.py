@@ -165,6 +165,7 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
         deliveries=deliveries,
         tokens=outcome.tokens,
         summary=outcome.summary,
+        summed_up_to=outcome.summed_up_to,
         language=work.language,
         model=outcome.model,
         outcome=outcome.status,
