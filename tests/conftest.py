@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from local.endpoints import Endpoints
+from local.stack import local_stack
+
 if TYPE_CHECKING:
     from tests.services import Moto, Stores
     from tests.town import Services, Town
@@ -37,8 +40,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests on the deployed stack share its stand-ins' state: they run one after another on one xdist worker."""
     for item in items:
-        if item.get_closest_marker("e2e"):
+        if item.get_closest_marker("e2e") or "endpoints" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("stack"))
+
+
+@pytest.fixture(scope="session")
+def endpoints() -> Iterator[Endpoints]:
+    """The deployed local stack, one for all tests of a run, or the copy EDGECONTROL_ENDPOINTS names."""
+    with local_stack() as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

@@ -8,17 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from local.endpoints import Endpoints
-from local.stack import local_stack
-
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="session")
-def endpoints() -> Iterator[Endpoints]:
-    """A running copy: the one EDGECONTROL_ENDPOINTS names, else one of our own."""
-    with local_stack() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

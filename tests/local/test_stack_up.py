@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,8 @@ from local.endpoints import Endpoints
 from local.furnish import client
 from local.lambdas import aws, kill, processes
 from local.place import ROOT, free_ports
-from local.stack import local_stack
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture(scope="session")
-def endpoints() -> Iterator[Endpoints]:
-    with local_stack() as found:
-        yield found
 
 
 def get(url: str, token: str = "") -> tuple[int, Any]:

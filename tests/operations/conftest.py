@@ -9,14 +9,7 @@ import pytest
 from local.endpoints import Endpoints
 from local.furnish import client
 from local.lambdas import aws
-from local.stack import local_stack
 from operations.deployed import Deployed
-
-
-@pytest.fixture(scope="session")
-def endpoints() -> Iterator[Endpoints]:
-    with local_stack() as found:
-        yield found
 
 
 @pytest.fixture
