@@ -5,10 +5,12 @@ Every way is idempotent: an edit by nature, a post by its nonce. A private reply
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.desk import Desk
 from edgecontrol import discord
+from edgecontrol.components import bound
 from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.errors import Rejected
 from edgecontrol.events import Event
@@ -42,18 +44,18 @@ def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
     return Delivery(event.reply_to, reply, event.user_id, *notices)
 
 
-def deliver(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> None:
+def deliver(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None = None) -> None:
     """Bring the reply to its driver; raises a `DependencyError` when Discord takes it by no way (yet)."""
     if delivery.sent_notice:
-        reached = _post_directly(desk, delivery, nonce, deadline)
+        reached = _post_directly(desk, delivery, nonce, deadline, session)
         told = Reply(delivery.sent_notice if reached else delivery.unsent_notice)
         delivery, nonce = Delivery(delivery.to, told, delivery.user_id), f"{nonce}n"
-    if delivery.to.token and _edit_answer(desk, delivery, deadline):
+    if delivery.to.token and _edit_answer(desk, _about(session, delivery, delivery.to.channel_id), deadline):
         return
     if delivery.to.private and (delivery.to.token or not delivery.to.channel_id):
-        _post_directly(desk, delivery, nonce, deadline)
+        _post_directly(desk, delivery, nonce, deadline, session)
     else:
-        _post_in_channel(desk, delivery, nonce, deadline)
+        _post_in_channel(desk, delivery, nonce, deadline, session)
 
 
 def deliver_to_staff(desk: Desk, session: Session, delivery: Delivery, nonce: str, deadline: float) -> str:
@@ -86,6 +88,14 @@ def deliver_directly(desk: Desk, event: Event, text: str, nonce: str, deadline: 
     deliver(desk, Delivery(event.reply_to, Reply(text), event.user_id), nonce, deadline)
 
 
+def _about(session: Session | None, delivery: Delivery, channel_id: str) -> Delivery:
+    """With buttons that name their conversation, where the channel they are pressed in does not."""
+    if session is None or not delivery.reply.components or channel_id in (session.channel_id, session.thread_id):
+        return delivery
+    components = tuple(bound(component, session.conversation_id) for component in delivery.reply.components)
+    return replace(delivery, reply=replace(delivery.reply, components=components))
+
+
 def _edit_answer(desk: Desk, delivery: Delivery, deadline: float) -> bool:
     """Edit the deferred answer; False when its token is of no use any more."""
     content, embeds = _one_message(delivery.reply.text)
@@ -110,21 +120,21 @@ def _edit_answer(desk: Desk, delivery: Delivery, deadline: float) -> bool:
     return False
 
 
-def _post_in_channel(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> None:
+def _post_in_channel(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None) -> None:
     try:
         _post(desk, delivery.to.channel_id, delivery, nonce, deadline)
     except Rejected as refused:
         if refused.code not in _NO_WAY_IN:
             raise
         desk.logger.warning("channel closed to us", extra={"channel_id": delivery.to.channel_id, "code": refused.code})
-        _post_directly(desk, delivery, nonce, deadline)
+        _post_directly(desk, delivery, nonce, deadline, session)
 
 
-def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> bool:
+def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None) -> bool:
     """By direct message. False for a driver who lets nobody write to them: nothing more can be done than to log it."""
     try:
         channel = desk.discord.direct_channel(delivery.user_id, deadline=deadline)
-        _post(desk, channel, delivery, nonce, deadline, reply_to="")
+        _post(desk, channel, _about(session, delivery, channel), nonce, deadline, reply_to="")
     except Rejected as refused:
         if refused.code not in _NO_WAY_IN:
             raise

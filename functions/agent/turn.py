@@ -188,7 +188,7 @@ def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> Sessi
             if thread:
                 session = replace(session, escalation={**session.escalation, "thread_id": thread})
         else:
-            deliver(desk, delivery, nonce, deadline)
+            deliver(desk, delivery, nonce, deadline, session)
     return desk.store.mark_delivered(session)
 
 

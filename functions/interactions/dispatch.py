@@ -88,11 +88,11 @@ def _help(_: Interaction, language: Language) -> Decision:
     return response.whisper(say("help", language))
 
 
-def _link(_: Interaction, language: Language) -> Decision:
+def _link(interaction: Interaction, language: Language) -> Decision:
     field = components.text_input(
         "text", say("link_email_label", language), placeholder="name@example.com", longest=254
     )
-    return response.form(components.form("link", say("link_title", language), field))
+    return _form_about(interaction, components.form("link", say("link_title", language), field))
 
 
 def _ask_about_message(interaction: Interaction, language: Language) -> Decision:
@@ -111,19 +111,25 @@ def _rate(_: Interaction, value: str, language: Language) -> Decision:
     return Enqueue("rating", value=value, updates=True)
 
 
-def _feedback(_: Interaction, value: str, language: Language) -> Decision:
+def _feedback(interaction: Interaction, value: str, language: Language) -> Decision:
     field = components.text_input(
         "text",
         say("feedback_label", language),
         style=components.PARAGRAPH,
         placeholder=say("feedback_placeholder", language),
     )
-    return response.form(components.form("feedback", say("feedback_title", language), field, value=value))
+    return _form_about(interaction, components.form("feedback", say("feedback_title", language), field, value=value))
 
 
-def _enter_code(_: Interaction, value: str, language: Language) -> Decision:
+def _enter_code(interaction: Interaction, value: str, language: Language) -> Decision:
     field = components.text_input("text", say("link_code_label", language), longest=12)
-    return response.form(components.form("code", say("link_code_title", language), field, value=value))
+    return _form_about(interaction, components.form("code", say("link_code_title", language), field, value=value))
+
+
+def _form_about(interaction: Interaction, made: components.Component) -> Response:
+    """A form that is about the same conversation as the button that opened it."""
+    about = components.conversation_of(str(interaction.data.get("custom_id", "")))
+    return response.form({**made, "custom_id": components.bound(made, about)["custom_id"]} if about else made)
 
 
 def _choose(interaction: Interaction, _: str, language: Language) -> Decision:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from aws_lambda_powertools import Logger
 
+from edgecontrol import components
 from edgecontrol.channels import Channels, ChannelSettings
 from edgecontrol.database import Table
 from edgecontrol.errors import DependencyError, Refused
@@ -79,7 +80,7 @@ class Door:
         if found.type == interaction.PING:
             return response.pong()
         with self.table.aws.within(TABLE_SECONDS):
-            found = self._in_thread(found)
+            found = _named(self._in_thread(found))
             settings = self._channel(found)
         self.logger.append_keys(correlation_id=found.id, conversation_id=found.conversation_id)
         language = self._language(found, settings)
@@ -224,6 +225,12 @@ class Door:
             at_ms=snowflake_ms(found.id),
             received_at_ms=int(self.now() * 1000),
         )
+
+
+def _named(found: Interaction) -> Interaction:
+    """A button in the driver's direct messages may be about a question asked elsewhere; others' never are."""
+    about = components.conversation_of(str(found.data.get("custom_id", "")))
+    return replace(found, known_conversation_id=about) if about and not found.guild_id else found
 
 
 def header(headers: Mapping[str, str], name: str) -> str:

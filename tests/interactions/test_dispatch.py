@@ -13,9 +13,11 @@ from tests.interactions.conftest import Front
 from tests.interactions.discord_side import (
     CHANNEL,
     GUILD,
+    USER,
     ask,
     button,
     command,
+    direct,
     form,
     interaction,
     menu,
@@ -243,3 +245,20 @@ def test_a_staff_button_is_about_the_drivers_conversation(front: Front, kind: st
 
     assert front.send(pressed) == SILENT
     assert only(front, "kind", "conversation_id", "user_roles") == (kind, f"{CHANNEL}-42", ["77", "78"])
+
+
+def test_a_button_in_direct_messages_is_about_the_conversation_it_names(front: Front) -> None:
+    front.send(direct(button(f"ec:rate:4@{CHANNEL}-{USER}")))
+    (rated,) = front.queued()
+    opened = front.send(direct(button(f"ec:feedback@{CHANNEL}-{USER}")))["data"]["custom_id"]
+    front.send(direct(form(opened, "20021")))
+    (written,) = front.queued()
+
+    assert (rated["conversation_id"], rated["value"]) == (f"{CHANNEL}-{USER}", "4")
+    assert (written["conversation_id"], written["kind"]) == (f"{CHANNEL}-{USER}", "feedback")
+
+
+def test_where_others_can_press_it_a_button_is_about_the_presser(front: Front) -> None:
+    front.send(button(f"ec:rate:4@{CHANNEL}-42"))
+
+    assert only(front, "conversation_id", "value") == (f"{CHANNEL}-{USER}", "4")

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edgecontrol.components import (
+    bound,
     button,
+    conversation_of,
     custom_id,
     form,
     link_button,
@@ -18,7 +20,7 @@ from edgecontrol.components import (
 
 @given(
     action=st.from_regex(r"[a-z_]{1,12}", fullmatch=True),
-    value=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=80),
+    value=st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="@"), max_size=80),
 )
 def test_a_custom_id_comes_back_as_action_and_value(action: str, value: str) -> None:
     assert parse_custom_id(custom_id(action, value)) == (action, value)
@@ -28,7 +30,18 @@ def test_a_custom_id_comes_back_as_action_and_value(action: str, value: str) -> 
 def test_any_other_id_is_nobodys(identifier: str) -> None:
     action, value = parse_custom_id(identifier)
 
-    assert identifier == custom_id(action, value) or identifier == f"ec:{action}:" if action else value == ""
+    assert action == value == "" or identifier.startswith("ec:")
+
+
+def test_a_bound_id_names_its_conversation_as_far_as_it_has_room() -> None:
+    made = bound(row(button("rate", "4", value="4"), button("human", "x"), link_button("y", "https://x")), "300-400")
+    rate, human, page = made["components"]
+
+    assert [parse_custom_id(rate["custom_id"]), conversation_of(rate["custom_id"])] == [("rate", "4"), "300-400"]
+    assert [parse_custom_id(human["custom_id"]), conversation_of(human["custom_id"])] == [("human", ""), "300-400"]
+    assert page == link_button("y", "https://x")
+    assert bound(button("claim", "x", value="v" * 90), "300-400") == button("claim", "x", value="v" * 90)
+    assert [conversation_of(other) for other in ("ec:rate:4", "xx:rate@300-400", "@300", "")] == [""] * 4
 
 
 def test_an_id_too_long_is_an_error_here_and_not_at_discord() -> None:

@@ -1,8 +1,10 @@
 """Discord message components we send, and the custom ids that come back when they are used.
 
-A custom id is `ec:<action>[:<value>]`, at most 100 characters (developers/components/reference.mdx).
+A custom id is `ec:<action>[:<value>]`, at most 100 characters (developers/components/reference.mdx). Where the place
+does not tell the conversation, as in direct messages about a question asked elsewhere, `@<conversation>` follows.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 PRIMARY, SECONDARY, SUCCESS, DANGER, LINK = 1, 2, 3, 4, 5
@@ -25,11 +27,27 @@ def custom_id(action: str, value: str = "") -> str:
 
 def parse_custom_id(identifier: str) -> tuple[str, str]:
     """(action, value) of one of our ids; ("", "") for anything else."""
-    prefix, _, rest = identifier.partition(":")
+    prefix, _, rest = identifier.partition("@")[0].partition(":")
     if prefix != PREFIX or not rest or len(identifier) > MAX_CUSTOM_ID or not identifier.isascii():
         return "", ""
     action, _, value = rest.partition(":")
     return action, value
+
+
+def conversation_of(identifier: str) -> str:
+    """The conversation that one of our ids names, "" where the place tells it."""
+    return identifier.partition("@")[2] if parse_custom_id(identifier)[0] else ""
+
+
+def bound(component: Mapping[str, Any], conversation_id: str) -> Component:
+    """The component with all inside, its ids naming this conversation as far as they have room."""
+    made = dict(component)
+    if "components" in made:
+        made["components"] = [bound(inner, conversation_id) for inner in made["components"]]
+    identifier = f"{made.get('custom_id', '')}@{conversation_id}"
+    if "custom_id" in made and len(identifier) <= MAX_CUSTOM_ID:
+        made["custom_id"] = identifier
+    return made
 
 
 def button(action: str, label: str, *, value: str = "", style: int = SECONDARY, emoji: str = "") -> Component:
