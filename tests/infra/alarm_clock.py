@@ -6,7 +6,7 @@ evaluates alarms too, but without dimensions, periods and missing data.
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,4 +99,5 @@ def _statistic(alarm: Mapping[str, Any], values: list[float]) -> float:
     if "ExtendedStatistic" in alarm:
         share = float(alarm["ExtendedStatistic"].removeprefix("p")) / 100
         return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
-    return {"Sum": math.fsum, "Maximum": max, "SampleCount": len}[alarm["Statistic"]](values)
+    known: dict[str, Callable[[list[float]], float]] = {"Sum": math.fsum, "Maximum": max, "SampleCount": len}
+    return known[alarm["Statistic"]](values)

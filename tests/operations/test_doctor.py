@@ -154,7 +154,7 @@ def test_an_agent_that_takes_no_questions(stage: Deployed, endpoints: Endpoints)
 
 def test_a_clock_that_is_off(stage: Deployed, monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time()
-    monkeypatch.setattr(deployment.time, "time", lambda: now + 400)
+    monkeypatch.setattr("operations.doctor.deployment.time.time", lambda: now + 400)
 
     found = {finding.what: finding for finding in deployment.credentials(stage)}
     assert "NTP" in found["clock"].remedy
