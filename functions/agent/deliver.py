@@ -26,6 +26,7 @@ _TOKEN_GONE = frozenset({discord.INVALID_TOKEN, discord.UNKNOWN_WEBHOOK, discord
 _NO_WAY_IN = frozenset(
     {
         discord.UNKNOWN_CHANNEL,
+        discord.UNKNOWN_USER,
         discord.MISSING_ACCESS,
         discord.MISSING_PERMISSIONS,
         discord.CANNOT_DM,
