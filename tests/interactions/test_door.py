@@ -11,6 +11,7 @@ from nacl.signing import SigningKey
 
 from edgecontrol.errors import ConfigurationError
 from edgecontrol.phrases import say
+from edgecontrol.threads import remember_thread
 from interactions import handler as entry
 from interactions.door import MAX_BODY_BYTES
 from tests.interactions.conftest import Front
@@ -236,6 +237,24 @@ def test_a_dm_or_private_thread_is_one_conversation_elsewhere_each_driver_has_th
     (queued,) = front.queued()
     assert queued["conversation_id"] == conversation
     assert (queued["parent_channel_id"] or queued["channel_id"]) == settings_channel
+
+
+def test_in_a_thread_we_opened_the_drivers_conversation_goes_on_and_others_have_their_own(
+    front: Front, stores: Stores
+) -> None:
+    parent = "1457510428359004300"
+    remember_thread(stores.table, CHANNEL, f"{parent}-{USER}", GUILD, USER)
+    for user in (USER, "42"):
+        front.send(by(user, in_channel(12, ask(), parent=parent)))
+
+    assert [event["conversation_id"] for event in front.queued()] == [f"{parent}-{USER}", f"{CHANNEL}-42"]
+
+
+def test_a_thread_that_cannot_be_looked_up_is_a_conversation_of_its_own(cut: Callable[..., Front]) -> None:
+    front = cut("dynamodb")
+    front.send(in_channel(12, ask(), parent="1457510428359004300"))
+
+    assert [event["conversation_id"] for event in front.queued()] == [CHANNEL]
 
 
 def test_the_event_carries_what_the_agent_needs(front: Front, clock: list[float]) -> None:
