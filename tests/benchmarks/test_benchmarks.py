@@ -42,9 +42,10 @@ def test_a_write_costs_a_unit_per_started_kilobyte_and_twice_in_a_transaction(
 
 def test_an_index_is_billed_when_its_entry_comes_moves_or_goes(store: Store, counts: Counter[str]) -> None:
     billed = []
-    for due in ({"N": "5"}, {"N": "5"}, {"N": "6"}, None):
+    due: Any
+    for due in ({"due_at": {"N": "5"}}, {"due_at": {"N": "5"}}, {"due_at": {"N": "6"}}, {}):
         before = counts["index_write_units"]
-        store.call("PutItem", put(due_shard={"S": "1"}, **({"due_at": due} if due else {})))
+        store.call("PutItem", put(due_shard={"S": "1"}, **due))
         billed.append(counts["index_write_units"] - before)
 
     assert billed == [1, 0, 2, 1]
