@@ -74,6 +74,13 @@ class Front:
         return list(aws.calls)
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is not a slow AWS."""
+    monkeypatch.setattr("interactions.door.TABLE_SECONDS", 30.0)
+    monkeypatch.setattr("interactions.door.AWS_SECONDS", 60.0)
+
+
 @pytest.fixture
 def clock() -> list[float]:
     """Now, to be moved; a whole minute begins here."""
