@@ -21,7 +21,7 @@ STAGE = "local"
 STACK = f"EdgeControl-{STAGE}"
 SOURCES = ("infra", "functions", "layers", "cdk.json", "uv.lock", "pyproject.toml")
 # Short times, so that a lost invocation is seen again while a person, or a test, waits.
-FAST = {"turn_seconds": "15", "agent_timeout": "20", "visibility_seconds": "22"}
+FAST = {"turn_seconds": "15", "agent_timeout": "20", "visibility_seconds": "24"}
 
 
 class Deployment:
