@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open Playwright's event loop runs, which other modules' tests cannot bear
 def browser() -> Iterator[Browser]:
     """Chromium without a window; the system's own where Playwright's is not installed."""
     with sync_playwright() as playwright:
