@@ -36,12 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests on the deployed stack share its stand-ins' state: they run one after another on one xdist worker."""
-    for item in items:
-        if item.get_closest_marker("e2e") or "endpoints" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("stack"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests on the deployed stack share its stand-ins' state: they run one after another on one xdist worker.
+
+    Already here, because xdist reads the groups before any conftest's `pytest_collection_modifyitems`.
+    """
+    if item.get_closest_marker("e2e") or "endpoints" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("stack"))
 
 
 @pytest.fixture(scope="session")
