@@ -1,21 +1,33 @@
-"""Our own instructions are not for drivers: a text that repeats a stretch of them word for word is not sent.
+"""What no reply may hold whoever worded it: a credential, our instructions word for word, somebody else's address.
 
-The prompt holds no secret (secrets never reach a model), so this guards wording, not safety. Translations and
-paraphrases pass.
+Credentials and other drivers' addresses never reach a model, so those are second locks; translations and paraphrases of
+the instructions pass.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from agent import prompt
+from edgecontrol.bidi import without_controls
+from edgecontrol.secrets import Credentials
 
 # Shorter runs of words occur by chance in an honest answer.
 _RUN = 7
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
-def discloses(text: str) -> bool:
-    """Whether the text holds seven words in a row of what the model was told about how to behave."""
+def discloses(text: str, credentials: Credentials, said: Iterable[str]) -> bool:
+    """Whether this may not be sent; an address the driver wrote themselves (`said`) is theirs to read."""
+    plain = without_controls(text)
+    if credentials.appear_in(plain) or _repeats_instructions(plain):
+        return True
+    addresses = set(_ADDRESS.findall(plain.casefold()))
+    return bool(addresses) and not addresses <= set(_ADDRESS.findall(" ".join(said).casefold()))
+
+
+def _repeats_instructions(text: str) -> bool:
     words = _words(text)
     return any(run in _runs() for run in zip(*(words[start:] for start in range(_RUN)), strict=False))
 

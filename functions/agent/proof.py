@@ -47,11 +47,12 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
     """The text, if everything in it has a receipt; else a repaired one, else what the results alone say."""
     if not text:
         return text
-    if discloses(text):
-        work.desk.meter.count("receipts_blocked_total")
-        work.desk.logger.warning("instructions held back", extra={"conversation_id": work.session.conversation_id})
-        return _from_results_alone(work, context)
     basis = evidence(work, context)
+    credentials = work.desk.credentials
+    if discloses(text, credentials, basis.said):
+        work.desk.meter.count("receipts_blocked_total")
+        work.desk.logger.warning("reply withheld", extra={"conversation_id": work.session.conversation_id})
+        return _from_results_alone(work, context)
     own = _product_text(context)
     violations = check(_without(text, own), basis, work.language)
     if not violations:
@@ -64,7 +65,8 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
         note: Message = {"role": "system", "content": repair_note(violations)}
         said: Message = {"role": "assistant", "content": text}
         repaired = thinker.ask([*prompt, said, note], (), deadline=work.deadline - 3).text
-        if repaired and not discloses(repaired) and not check(_without(repaired, own), basis, work.language):
+        fit = repaired and not discloses(repaired, credentials, basis.said)
+        if fit and not check(_without(repaired, own), basis, work.language):
             return repaired
     return _from_results_alone(work, context)
 

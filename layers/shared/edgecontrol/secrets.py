@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from edgecontrol.aws import Aws
@@ -10,6 +10,8 @@ from edgecontrol.errors import ConfigurationError, DependencyError
 
 _KEPT_SECONDS = 900
 _AGAIN_SECONDS = 60
+# Anything shorter occurs in honest texts.
+_SHORTEST = 12
 
 
 class Credentials:
@@ -36,6 +38,10 @@ class Credentials:
             raise ConfigurationError(f"secret {self._name} has no ampeco_tokens entry for {host}")
         return tokens[host]
 
+    def appear_in(self, text: str) -> bool:
+        """Whether a credential we hold stands in this text, which is then not to leave."""
+        return any(value in text for value in _strings(self._values) if len(value) >= _SHORTEST)
+
     def forget(self) -> None:
         """Fetch again at the next use: a credential was refused, it may have been rotated."""
         self._fetched_at = float("-inf")
@@ -60,3 +66,11 @@ class Credentials:
         if not isinstance(values, dict):
             raise ConfigurationError(f"secret {self._name} is not a JSON object")
         return values
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
