@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 import time
+import traceback
 from typing import Any
 
 from benchmarks.row import Row
@@ -22,17 +23,24 @@ def main(names: list[str]) -> int:
     quick = os.environ.get("BENCH") == "quick"
     print(f"{platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}")
     rows: list[Row] = []
+    broken = []
     for name in names or MODULES:
         if importlib.util.find_spec(f"benchmarks.{name}") is None:
             continue
         started = time.monotonic()
-        rows += _rows(importlib.import_module(f"benchmarks.{name}"), name, quick)
+        try:
+            rows += _rows(importlib.import_module(f"benchmarks.{name}"), name, quick)
+        except Exception:  # noqa: BLE001 - the other measurements are wanted all the same
+            traceback.print_exc()
+            broken.append(name)
         print(f"  {name}: {time.monotonic() - started:.0f} s", flush=True)
     print(_table(rows))
     failed = [row.name for row in rows if row.failed]
     if failed:
         print(f"Missed by more than noise: {'; '.join(failed)}")
-    return 1 if failed else 0
+    if broken:
+        print(f"Not measured: {', '.join(broken)}")
+    return 1 if failed or broken else 0
 
 
 def _rows(module: Any, name: str, quick: bool) -> list[Row]:

@@ -28,11 +28,11 @@ def run(quick: bool) -> list[Row]:
         contenders = _contenders(fakes)
         for contender in contenders:  # writes bytecode, warms the page cache
             spawn(contender, "front.py", str(events), "0")
-        cold = alternate(contenders, 5 if quick else 15, lambda c: spawn(c, "front.py", str(events), "0"))
+        cold = alternate(contenders, 5 if quick else 11, lambda c: spawn(c, "front.py", str(events), "0"))
         before = fakes.counts()
         ours = spawn(contenders[0], "front.py", str(events), str(warm))
         calls = fakes.counts() - before
-        hot = alternate(contenders, 2 if quick else 5, lambda c: spawn(c, "front.py", str(events), str(warm)))
+        hot = alternate(contenders, 2 if quick else 4, lambda c: spawn(c, "front.py", str(events), str(warm)))
     per_request = sum(calls[name] for name in ("UpdateItem", "GetItem", "SendMessage", "PutItem")) / ours["answered"]
     return [*_compared(cold, hot), *_own(cold["ours"], hot["ours"], ours, per_request)]
 

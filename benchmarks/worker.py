@@ -27,10 +27,10 @@ def run(quick: bool) -> list[Row]:
     with running() as fakes:
         ours, live, peers = _ours(fakes), _ours(fakes, LIVE, READS="live"), _peers(fakes, quick)
         everybody = [live, ours, *peers]
-        turns = 12 if quick else 60
+        turns = 12 if quick else 30
         warm = alternate(everybody, 2 if quick else 5, lambda c: _warm(c, turns=turns))
-        cold = _cold([ours, *peers], 2 if quick else 9)
-        slope = alternate([ours], 2 if quick else 5, lambda c: _warm(c, turns=2 * turns, history=(SHORT, WITHIN, LONG)))
+        cold = _cold([ours, *peers], 2 if quick else 7)
+        slope = alternate([ours], 2 if quick else 5, lambda c: _warm(c, turns=turns, history=(SHORT, WITHIN, LONG)))
         rows = [*_compared(warm, cold), *_slope(slope["ours"])]
         rows += _writes(warm[LIVE], spawn(_with(ours, "price"), "worker.py", _plan(turns=10)))
         rows += [*_side_by_side(ours), *_memory(warm, cold)]
@@ -59,6 +59,7 @@ def _ours(fakes: Fakes, name: str = "ours", **more: str) -> Contender:
         "OPENAI_BASE_URL": f"{fakes.model}/v1",
         "DEFAULT_AMPECO_TENANT_URL": fakes.ampeco,
         "AMPECO_TENANT_HOSTS": host,
+        "DAILY_SPEND_CENTS": "1000000",
         "TIKTOKEN_CACHE_DIR": str(tokenizer_folder()),
         **more,
     }
@@ -113,7 +114,7 @@ def _plan(*, turns: int, batch: int = 1, history: tuple[int, ...] = (HISTORY,), 
 
 def _warm(contender: Contender, *, turns: int, history: tuple[int, ...] = (HISTORY,)) -> Figures:
     found = spawn(contender, "worker.py", _plan(turns=turns, history=history))
-    asked = found["n_model"]
+    asked = found.get("n_model", 0)
     if asked != 3:
         raise RuntimeError(f"{contender.name} asked the model {asked} times a turn, not 3: {found}")
     return found
