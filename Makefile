@@ -36,7 +36,8 @@ stop:  ## end what `make run` started
 	@if [ -x $(PY) ]; then $(PY) -m local stop; else echo "Nothing runs: not set up yet."; fi
 
 test: setup  ## the whole test suite (ONLY=path or expression narrows it)
-	@$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup $(ONLY)
+	@$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup -m "not stack" $(ONLY) || [ $$? -eq 5 ]
+	@$(PY) -m pytest -q -m stack --reruns 2 $(ONLY) || [ $$? -eq 5 ]
 
 lint: .venv/.synced  ## format check, ruff, mypy, import contracts
 	@.venv/bin/ruff format --quiet --check . || { echo "Run 'make format'."; exit 1; }

@@ -37,12 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests on the deployed stack share its stand-ins' state: they run one after another on one xdist worker.
-
-    Already here, because xdist reads the groups before any conftest's `pytest_collection_modifyitems`.
-    """
+    """Tests on the deployed stack share its stand-ins' state: `make test` runs them by themselves, one after another."""
     if item.get_closest_marker("e2e") or "endpoints" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("stack"))
+        item.add_marker(pytest.mark.stack)
 
 
 @pytest.fixture(scope="session")
