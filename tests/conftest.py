@@ -37,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests on the deployed stack share its stand-ins' state: `make test` runs them by themselves, one after another."""
+    """Tests on the deployed stack share its state: `make test` runs them by themselves, one after another."""
     if item.get_closest_marker("e2e") or "endpoints" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.stack)
 
