@@ -175,10 +175,10 @@ def test_without_a_model_the_driver_gets_the_status_card_in_their_language(quick
     quick.wait(60)
     back = driver.ask(QUESTIONS[who][1])
 
-    assert say("model_down", QUESTIONS[who][0]) in heard.text  # type: ignore[arg-type]
+    assert say("model_down", QUESTIONS[who][0]) in heard.text
     assert "20231" in without_controls(heard.text)
     assert "human" in heard.actions
-    assert say("model_down", QUESTIONS[who][0]) not in back.text  # type: ignore[arg-type]
+    assert say("model_down", QUESTIONS[who][0]) not in back.text
     assert "20231" in back.text
 
 
@@ -386,5 +386,5 @@ def test_the_last_words_are_in_the_drivers_language(build_quick: Callable[..., Q
         attempts(town, deferred(town, who))
         told[language] = replies(town, who)[-1].text
 
-    assert told == {language: say("something_broke", language) for language in told}  # type: ignore[arg-type]
+    assert told == {language: say("something_broke", language) for language in told}
     assert len(set(told.values())) == 4

@@ -19,13 +19,15 @@ from edgecontrol.database import Table
 from edgecontrol.records import session_item
 from edgecontrol.store import ConversationStore
 from local import lambdas
-from local.actors import SUPPORT, Actor, Seen
-from local.discord.seed import DANA, DEKEL, LAYLA, NOA, OLEG
+from local.actors import Actor, Seen
+from local.discord.seed import DANA, DEKEL, DEKEL_GENERAL, LAYLA, NOA, OLEG
 from local.endpoints import Endpoints
 from local.furnish import client
 
 pytestmark = pytest.mark.e2e
 
+# No other test talks here: nobody is in danger, taken over or in a thread.
+PLACE = DEKEL_GENERAL
 USERS = {"noa": NOA, "dana": DANA, "oleg": OLEG, "layla": LAYLA}
 Message = dict[str, Any]
 
@@ -74,7 +76,7 @@ def until(true: Callable[[], Any], seconds: float, what: str) -> Any:
     raise AssertionError(f"waited {seconds:.0f} s for {what}")
 
 
-def asks(actor: Actor, question: str, channel: str = SUPPORT) -> dict[str, Any]:
+def asks(actor: Actor, question: str, channel: str = PLACE) -> dict[str, Any]:
     """`/ask` without waiting; what the look-alike told."""
     body = {"channel_id": channel, "name": "ask", "options": {"question": question}}
     told = actor._act("command", body)
@@ -82,7 +84,7 @@ def asks(actor: Actor, question: str, channel: str = SUPPORT) -> dict[str, Any]:
     return told
 
 
-def answer_to(actor: Actor, told: dict[str, Any], channel: str = SUPPORT, seconds: float = 40) -> str:
+def answer_to(actor: Actor, told: dict[str, Any], channel: str = PLACE, seconds: float = 40) -> str:
     """The final answer to such a question."""
     identifier = told["message"]["id"]
 
@@ -184,8 +186,8 @@ def test_the_same_interaction_delivered_three_times_is_answered_once(
         "version": 1,
         "application_id": endpoints.discord_application_id,
         "guild_id": DEKEL,
-        "channel_id": SUPPORT,
-        "channel": {"id": SUPPORT, "type": 0},
+        "channel_id": PLACE,
+        "channel": {"id": PLACE, "type": 0},
         "member": {"user": {"id": NOA, "username": "noa"}},
         "locale": "he",
         "data": {"id": "1", "type": 1, "name": "ask", "options": [{"name": "question", "type": 3, "value": "מה מצב?"}]},
@@ -197,7 +199,7 @@ def test_the_same_interaction_delivered_three_times_is_answered_once(
 
     assert statuses == [200, 200]
     assert "20011" in answer
-    assert turns_of(store, told, f"{SUPPORT}-{NOA}") == 1
+    assert turns_of(store, told, f"{PLACE}-{NOA}") == 1
 
 
 # ---- many at once ---------------------------------------------------------------------------------------------------
@@ -209,7 +211,7 @@ def test_three_questions_in_a_row_are_answered_each_and_in_order(
     dana = person("dana")
     told = [asks(dana, f"What is the status of {station}?") for station in (20012, 20031, 20102)]
     answers = [answer_to(dana, one) for one in told]
-    events = [event for turn in store.transcript(f"{SUPPORT}-{DANA}").turns for event in turn.event_ids]
+    events = [event for turn in store.transcript(f"{PLACE}-{DANA}").turns for event in turn.event_ids]
     mine = [event for event in events if event in {one["interaction_id"] for one in told}]
 
     assert mine == [one["interaction_id"] for one in told]
@@ -219,7 +221,7 @@ def test_three_questions_in_a_row_are_answered_each_and_in_order(
 
 def test_ten_conversations_at_once_each_get_their_own_answer(person: Callable[[str], Actor]) -> None:
     actors = [person(name) for name in (*USERS, "rami", "maya")]
-    places = [(actor, actor.dm()) for actor in actors] + [(actor, SUPPORT) for actor in actors[:4]]
+    places = [(actor, actor.dm()) for actor in actors] + [(actor, PLACE) for actor in actors[:4]]
     stations = [20011, 20012, 20022, 20031, 20051, 20061, 20081, 20102, 20131, 20201]
 
     def one(number: int) -> str:
@@ -255,12 +257,12 @@ def test_an_agent_killed_in_the_middle_of_a_thought_is_replaced_and_the_driver_a
     until(thinking, 15, "the model to be asked")
     killed = lambdas.kill(endpoints, "agent")
     answer = answer_to(oleg, told, seconds=70)
-    final = [m for m in oleg.sees() if m["id"] == told["message"]["id"]]
+    final = [m for m in oleg.sees(PLACE) if m["id"] == told["message"]["id"]]
 
     assert killed
     assert "20301" in answer
     assert len(final) == 1
-    assert turns_of(store, told, f"{SUPPORT}-{OLEG}") == 1
+    assert turns_of(store, told, f"{PLACE}-{OLEG}") == 1
 
 
 @dataclass(frozen=True)
@@ -371,9 +373,10 @@ def test_an_idle_conversation_is_closed_and_its_driver_told_with_stars_to_give(
     endpoints: Endpoints, person: Callable[[str], Actor], store: ConversationStore
 ) -> None:
     layla = person("layla")
-    conversation = f"{SUPPORT}-{LAYLA}"
+    conversation = f"{PLACE}-{LAYLA}"
     answer_to(layla, asks(layla, "ما حالة المحطة 20012؟"))
-    place = layla.dm()
+    known = store.load(conversation).session
+    place = (known.thread_id if known else "") or layla.dm()
     before = {message["id"] for message in layla.sees(place)}
     make_due(store, conversation, idle=31 * 60)
     swept = sweep(endpoints)
