@@ -13,7 +13,7 @@ __all__ = ["before_turn", "body", "handler", "prepare"]
 GUILD, CHANNEL, USER = "1290000000000000001", "1290000000000003001", "1290000000000001001"
 _DISCORD_EPOCH_MS = 1_420_070_400_000
 _SINCE_SUMMARY = 20  # turns; a longer conversation has a summary of what came before
-_LIVE = os.environ.get("READS") == "live"
+_READS = os.environ.get("READS", "")
 
 
 def body(number: int, conversation: str) -> str:
@@ -100,11 +100,15 @@ def prepare(conversations: list[str], messages: list[dict[str, str]]) -> None:
 
 
 def before_turn() -> None:
-    """Forget AMPECO's live answers, as after a quiet minute; sites and prices stay known for their hour."""
+    """Forget AMPECO's live answers, as after a quiet minute; sites and prices stay known for their hour.
+
+    READS says how many: `live` for all of them, `three` for as many as the peers' tools make, else none.
+    """
     tenants: Any = deps().tenants
     for known in tenants._known.values():
         known.bucket._burst = known.bucket._tokens = 1e9  # our own limit would put the measurement to sleep
-    cache = tenants._cache
-    for key, entry in list(cache._entries.items()) if _LIVE else ():
-        if not entry.shared:
-            del cache._entries[key]
+    entries = tenants._cache._entries
+    live = [key for key, entry in entries.items() if not entry.shared]
+    states = [key for key in live if "|charge_point_status|" in key]
+    for key in {"live": live, "three": states[:3]}.get(_READS, []):
+        del entries[key]
