@@ -46,7 +46,7 @@ def scenarios() -> tuple[Scenario, ...]:
 
 def _scenario(name: str, table: dict[str, Any]) -> Scenario:
     questions = {language: table.pop(language) for language in LANGUAGES}
-    given = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return Scenario(name, questions, **given)
 
 
