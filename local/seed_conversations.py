@@ -11,7 +11,6 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -315,8 +314,9 @@ def write(table: Table, dead_letter_queue_url: str, now: int) -> int:
     items = [{"pk": "SEED", "sk": "FORTNIGHT", "at": now}, *fortnight(now).all_items(), *audit_trail(now)]
     limited = {"pk": "LIMITED", "sk": LAYLA, "until": now + 900, "guild_id": DEKEL, "expires_at": now + 3_600}
     items += [limited, *({"pk": "GUILDS", "sk": guild} for guild in (DEKEL, SPARK))]
-    for some in batched(items, 25):
-        wanted: Any = {table.name: [{"PutRequest": {"Item": encode_item(item)}} for item in some]}
+    for start in range(0, len(items), 25):
+        puts = [{"PutRequest": {"Item": encode_item(item)}} for item in items[start : start + 25]]
+        wanted: Any = {table.name: puts}
         while wanted:
             wanted = table.aws.call("dynamodb", "BatchWriteItem", {"RequestItems": wanted}).get("UnprocessedItems")
     store = Channels(table)

@@ -73,23 +73,8 @@ class StandIns:
         return apps
 
     def channels(self) -> list[ChannelSettings]:
-        """Settings of the support channels: the first guild on the first tenant in Hebrew, the second in English."""
-        return [
-            ChannelSettings(
-                seed.DEKEL_SUPPORT,
-                seed.DEKEL,
-                language="he",
-                ampeco_tenant_url=self.ampeco_url,
-                staff_channel_id=seed.DEKEL_STAFF,
-            ),
-            ChannelSettings(
-                seed.SPARK_SUPPORT,
-                seed.SPARK,
-                language="en",
-                ampeco_tenant_url=self.second_ampeco_url,
-                staff_channel_id=seed.SPARK_STAFF,
-            ),
-        ]
+        """Settings of the support channels."""
+        return support_channels(self.ampeco_url, self.second_ampeco_url)
 
     def stack_options(self) -> dict[str, str]:
         """The stage's options that point the deployed functions at the stand-ins."""
@@ -119,3 +104,23 @@ class StandIns:
         """Tell the look-alike where the deployed system is, as an operator tells Discord."""
         self.discord_config.api_url = api_url
         self.discord_config.interactions_url = f"{api_url}/interactions"
+
+
+def support_channels(tenant_url: str, second_tenant_url: str) -> list[ChannelSettings]:
+    """Settings of the support channels: the first guild on the first tenant in Hebrew, the second in English."""
+    return [
+        ChannelSettings(
+            seed.DEKEL_SUPPORT,
+            seed.DEKEL,
+            language="he",
+            ampeco_tenant_url=tenant_url,
+            staff_channel_id=seed.DEKEL_STAFF,
+        ),
+        ChannelSettings(
+            seed.SPARK_SUPPORT,
+            seed.SPARK,
+            language="en",
+            ampeco_tenant_url=second_tenant_url,
+            staff_channel_id=seed.SPARK_STAFF,
+        ),
+    ]

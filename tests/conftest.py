@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from local.afresh import start_over
 from local.endpoints import Endpoints
 from local.stack import local_stack
 
@@ -43,10 +44,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def endpoints() -> Iterator[Endpoints]:
+def running_stack() -> Iterator[Endpoints]:
     """The deployed local stack, one for all tests of a run, or the copy EDGECONTROL_ENDPOINTS names."""
     with local_stack() as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def endpoints(running_stack: Endpoints) -> Endpoints:
+    """The stack as after its start: a module finds nobody in danger, taken over or limited by another's tests."""
+    start_over(running_stack)
+    return running_stack
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def trails(work: Work, outcome: Outcome) -> Iterator[Mapping[str, Any]]:
     if _failed_first(outcome):
         key = {"pk": f"FAILED#{guild}", "sk": f"{work.now:011d}#{outcome.session.conversation_id}"}
         yield transact_put({**key, "at": work.now, "expires_at": work.now + _RETENTION_SECONDS})
-    if _began(work) and work.conversation.session is None:
+    if _began(work) and work.conversation.session is None and outcome.session.guild_id not in work.desk.guilds_listed:
         yield transact_put({"pk": "GUILDS", "sk": guild})
     began = int(_began(work))
     named = int(bool(outcome.session.station) and outcome.session.station != work.session.station)

@@ -54,6 +54,7 @@ class Desk:
     meter: Meter
     clock: Clock
     directories: dict[str, Directory] = field(default_factory=dict)  # stations by tenant host
+    guilds_listed: set[str] = field(default_factory=set)  # those known to be in the staff's list of guilds
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,7 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
     session = bookkeeping.searchable(work, outcome, session)
     also = (*outcome.actions, *bookkeeping.trails(work, outcome))
     work.desk.store.commit(session, turn, bookkeeping.counts(work, outcome), also)
+    work.desk.guilds_listed.add(session.guild_id)
     return session, turn
 
 

@@ -20,7 +20,7 @@ def session(**changes: Any) -> Session:
 
 def work(before: Session | None, kind: str = "question", seconds: float = 4.0, **changes: Any) -> Any:
     event = SimpleNamespace(kind=kind, at_ms=int((NOW - seconds) * 1000))
-    desk = SimpleNamespace(clock=SimpleNamespace(now=lambda: NOW))
+    desk = SimpleNamespace(clock=SimpleNamespace(now=lambda: NOW), guilds_listed=set())
     own = session(status="open", **changes)
     return SimpleNamespace(
         desk=desk, conversation=Conversation(before), session=own, event=event, events=(event,), language="he", now=NOW
@@ -57,6 +57,13 @@ def test_a_new_conversation_its_outlet_and_its_failure_are_listed():
 
     assert [next(iter(action)) for action in found] == ["Put", "Put", "Update"]
     assert "20021" in str(found[-1])
+
+
+def test_a_guild_that_is_listed_already_is_not_listed_again():
+    first = work(None)
+    first.desk.guilds_listed.add("9")
+
+    assert [next(iter(action)) for action in bookkeeping.trails(first, outcome(session(station="20021")))] == ["Update"]
 
 
 def test_closing_keeps_the_driver_s_words_once_each_and_within_bounds():

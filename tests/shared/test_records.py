@@ -1,5 +1,6 @@
 """Conversation values to stored items and back, through DynamoDB's own JSON."""
 
+import hashlib
 import json
 import zlib
 from dataclasses import replace
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgecontrol.conversation import Delivery, Reply, Session, Turn
+from edgecontrol.dictionary import DICTIONARIES
 from edgecontrol.events import ReplyTo
 from edgecontrol.items import decode_item, encode_item
 from edgecontrol.keys import DUE_SHARDS
@@ -107,12 +109,52 @@ def test_attributes_of_a_later_release_are_passed_over() -> None:
 def test_a_delivery_of_a_later_release_is_still_delivered() -> None:
     """A release is rolled back while replies of its own are on their way."""
     item = turn_item("300-400", a_turn())
-    body = json.loads(zlib.decompress(item["body"]))
+    begun = DICTIONARIES[item["dictionary"]]
+    body = json.loads(zlib.decompressobj(zdict=begun).decompress(item["body"]))
     body["deliveries"][0]["to"]["mood"] = body["deliveries"][0]["reply"]["mood"] = "sunny"
     body["deliveries"][0]["mood"] = "sunny"
-    item["body"] = zlib.compress(json.dumps(body).encode())
+    compressor = zlib.compressobj(zdict=begun)
+    item["body"] = compressor.compress(json.dumps(body).encode()) + compressor.flush()
 
     assert turn_from(stored(item)) == a_turn()
+
+
+def test_a_turn_of_the_release_before_dictionaries_is_read() -> None:
+    item = turn_item("300-400", a_turn())
+    begun = DICTIONARIES[item.pop("dictionary")]
+    item["body"] = zlib.compress(zlib.decompressobj(zdict=begun).decompress(item["body"]))
+
+    assert turn_from(stored(item)) == a_turn()
+
+
+def test_a_dictionary_that_turns_were_written_with_never_changes() -> None:
+    known = {number: hashlib.sha256(text).hexdigest()[:16] for number, text in DICTIONARIES.items()}
+
+    assert known == {1: "85581e309cfed5ba"}
+
+
+def test_a_turn_of_one_look_at_a_charger_is_one_write_unit() -> None:
+    asked = {"role": "user", "content": "מה מצב העמדה 20021? אני כבר רבע שעה פה ושום דבר לא נטען"}
+    call = {"id": "call_4c1d", "type": "function", "function": {"name": "get_station_status", "arguments": "{}"}}
+    looked = {"role": "assistant", "content": None, "tool_calls": [call]}
+    seen = {"role": "tool", "tool_call_id": "call_4c1d", "content": json.dumps({"site": "חניון הדקל"} | LOOK)}
+    told = "העמדה מחוברת ופנויה. נבדק ב-11:46, ההספק המרבי 22 קילוואט. הרכב נעול? לפעמים טעינה מתוזמנת מעכבת."
+    buttons = tuple({"type": 2, "style": 2, "label": "סיום השיחה", "custom_id": f"ec:end:{n}"} for n in range(3))
+    owed = Delivery(ReplyTo("300", token="t" * 180), Reply(told, buttons), "400")
+    messages = (asked, looked, seen, {"role": "assistant", "content": told})
+    item = turn_item("300-400", replace(a_turn(), messages=messages, deliveries=(owed,)))
+
+    assert item_size(item) < 1_024
+
+
+LOOK = {"station": "20021", "status": "available", "checked_at": "2026-11-28 11:46", "max_power_kw": 22}
+
+
+def item_size(item: dict[str, Any]) -> int:
+    """Bytes as DynamoDB bills them, a little above: names, values, and what structure costs."""
+    return sum(
+        len(key) + len(value if isinstance(value, bytes) else str(value).encode()) + 3 for key, value in item.items()
+    )
 
 
 def test_a_head_that_was_never_opened_is_read_again() -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from edgecontrol.conversation import Delivery, Reply, Session, Turn
+from edgecontrol.dictionary import CURRENT, DICTIONARIES
 from edgecontrol.events import ReplyTo
 from edgecontrol.keys import DUE_SHARDS, RETENTION_DAYS, SESSION, conversation_key, turn_key
 
@@ -57,14 +58,15 @@ def turn_item(conversation_id: str, turn: Turn) -> dict[str, Any]:
     item.update(pk=conversation_key(conversation_id), sk=turn_key(turn.number), version=turn.version)
     item["event_ids"] = list(turn.event_ids)
     written = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    item["body"] = zlib.compress(written.encode("utf-8", "replace"), 6)  # half a surrogate pair is no UTF-8
+    item["dictionary"] = CURRENT
+    item["body"] = _compressed(written.encode("utf-8", "replace"))  # half a surrogate pair is no UTF-8
     item["expires_at"] = turn.at + _RETENTION_SECONDS
     return item
 
 
 def turn_from(item: Mapping[str, Any]) -> Turn:
     """A turn as stored."""
-    body = json.loads(zlib.decompress(item["body"]).decode())
+    body = json.loads(_decompressed(item["body"], item.get("dictionary", 0)).decode())
     known = {key: value for key, value in item.items() if key in _TURN_FIELDS}
     known["event_ids"] = tuple(known.get("event_ids", ()))
     return Turn(
@@ -72,6 +74,18 @@ def turn_from(item: Mapping[str, Any]) -> Turn:
         messages=tuple(body["messages"]),
         deliveries=tuple(_delivery(stored) for stored in body["deliveries"]),
     )
+
+
+def _compressed(raw: bytes) -> bytes:
+    compressor = zlib.compressobj(6, zdict=DICTIONARIES[CURRENT])
+    return compressor.compress(raw) + compressor.flush()
+
+
+def _decompressed(body: bytes, dictionary: int) -> bytes:
+    """Turns of the first release name no dictionary: they were written without one."""
+    if not dictionary:
+        return zlib.decompress(body)
+    return zlib.decompressobj(zdict=DICTIONARIES[dictionary]).decompress(body)
 
 
 def _delivery(stored: Mapping[str, Any]) -> Delivery:
