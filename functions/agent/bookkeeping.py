@@ -14,6 +14,7 @@ from agent.desk import Outcome, Work
 from edgecontrol.conversation import Message, Session
 from edgecontrol.counters import day
 from edgecontrol.database import transact_put, transact_update
+from edgecontrol.errors import DependencyError
 from edgecontrol.keys import RETENTION_DAYS
 from edgecontrol.records import guild_partition
 
@@ -50,8 +51,6 @@ def trails(work: Work, outcome: Outcome) -> Iterator[Mapping[str, Any]]:
     if _failed_first(outcome):
         key = {"pk": f"FAILED#{guild}", "sk": f"{work.now:011d}#{outcome.session.conversation_id}"}
         yield transact_put({**key, "at": work.now, "expires_at": work.now + _RETENTION_SECONDS})
-    if _began(work) and work.conversation.session is None and outcome.session.guild_id not in work.desk.guilds_listed:
-        yield transact_put({"pk": "GUILDS", "sk": guild})
     began = int(_began(work))
     named = int(bool(outcome.session.station) and outcome.session.station != work.session.station)
     if began or named:
@@ -59,6 +58,22 @@ def trails(work: Work, outcome: Outcome) -> Iterator[Mapping[str, Any]]:
         change = "SET #expires_at = :expires ADD #began :began, #named :named"
         expires = work.now + _RETENTION_SECONDS
         yield transact_update(f"TALLY#{guild}", sort_key, change, began=began, named=named, expires=expires)
+
+
+def list_guild(work: Work) -> None:
+    """Put the guild of a new conversation into the staff's list, once a container.
+
+    Outside of the turn's transaction: all new conversations of a guild would meet at this one item.
+    """
+    guild = guild_partition(work.session.guild_id)
+    if work.conversation.session is not None or guild in work.desk.guilds_listed:
+        return
+    try:
+        work.desk.table.put({"pk": "GUILDS", "sk": guild})
+    except DependencyError as error:
+        work.desk.logger.warning("guild not listed", extra={"why": type(error).__name__})
+        return
+    work.desk.guilds_listed.add(guild)
 
 
 def searchable(work: Work, outcome: Outcome, session: Session) -> Session:

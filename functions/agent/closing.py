@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent import buttons
 from agent.desk import Outcome, Work
+from agent.ledger import under_way
 from agent.places import driver_place
 from agent.resolution import Resolution, counts, resolution
 from agent.resolution import told as resolution_told
@@ -18,7 +19,7 @@ def on_end(work: Work) -> Outcome:
     found = resolution(work)
     reply = Reply(_farewell(work, "closed_by_driver", found), buttons.rating(work.language))
     return Outcome(
-        session=closed(work.session),
+        session=_closed(work),
         replies=((work.event, reply),),
         status="closed",
         counts={"closed": 1, **counts(found)},
@@ -31,7 +32,7 @@ def on_idle(work: Work) -> Outcome:
     farewell = Reply(_farewell(work, "closed_idle", found), buttons.rating(work.language))
     told = Delivery(driver_place(work.session), farewell, work.session.user_id)
     return Outcome(
-        session=closed(work.session),
+        session=_closed(work),
         replies=(),
         posts=(told,),
         status="closed",
@@ -46,8 +47,11 @@ def _farewell(work: Work, key: str, found: Resolution) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def closed(session: Session) -> Session:
+def _closed(work: Work) -> Session:
     """The head of a closed conversation: open to nothing but a rating. A danger stays on staff's list until they say
-    that it is over: the driver's goodbye does not make a charger safe."""
+    that it is over: the driver's goodbye does not make a charger safe. An action whose end was promised to be looked
+    for is still looked for."""
+    session = work.session
     escalation = {**session.escalation, "open": bool(session.danger and session.escalation.get("open"))}
-    return replace(session, status="closed", due_at=0, watch={}, escalation=escalation)
+    due_at = session.due_at if under_way(work.conversation.effects) else 0
+    return replace(session, status="closed", due_at=due_at, watch={}, escalation=escalation)

@@ -11,7 +11,16 @@ from agent import buttons
 from agent.commands import look, send
 from agent.desk import Outcome, Work
 from agent.escalation import Reason, escalate
-from agent.ledger import CONFIRM_SECONDS, Effect, begin, keep_sent, open_effects, settle
+from agent.ledger import (
+    CONFIRM_SECONDS,
+    WATCH_SECONDS,
+    Effect,
+    begin,
+    keep_sent,
+    open_effects,
+    settle,
+    settled_effect,
+)
 from agent.past import ledger_line
 from agent.progress import Progress
 from agent.refusals import explain
@@ -25,7 +34,6 @@ from edgecontrol.phrases import say
 
 _LOOK_EVERY = (1.0, 1.0, 1.5, 2.0, 2.5, 3.0)
 _OBSERVE_SECONDS = 20.0
-_WATCH_SECONDS = 600
 _FOLLOW_UP_SECONDS = 60
 
 
@@ -43,7 +51,7 @@ def on_confirm(work: Work) -> Outcome:
     """Carry out what was confirmed."""
     effect = _pressed(work)
     if effect is None:
-        return _nothing(work, say("expired_button", work.language))
+        return _nothing(work, _told_before(work))
     if effect.state != "asked":  # found after a crash, or pressed twice: it may have been sent, so it is only watched
         context = ToolContext(work, station=effect.station)
         return _outcome(work, _observe(work, context, effect, accepted=effect.state == "sent"))
@@ -63,8 +71,10 @@ def on_confirm(work: Work) -> Outcome:
 def on_decline(work: Work) -> Outcome:
     """The driver says no."""
     effect = _pressed(work)
-    if effect is None or effect.state != "asked":
-        return _nothing(work, say("expired_button", work.language))
+    if effect is None:
+        return _nothing(work, _told_before(work))
+    if effect.state != "asked":  # confirmed a moment ago: what was sent cannot be taken back, only looked at
+        return _outcome(work, _observe(work, ToolContext(work), effect, accepted=effect.state == "sent"))
     declined, actions = settle(effect, "declined", work.now)
     return _outcome(work, Settled(declined, say("effect_declined", work.language), actions))
 
@@ -78,7 +88,7 @@ def follow(work: Work, context: ToolContext, effect: Effect) -> Settled:
         sighting = None
     if sighting is not None and sighting.seen != "not_yet":
         return _settled(work, effect, sighting.seen, sighting.state)
-    if work.now - effect.sent_at < _WATCH_SECONDS and effect.state == "sent":
+    if work.now - effect.sent_at < WATCH_SECONDS and effect.state == "sent":
         sent, actions = keep_sent(effect)
         return Settled(sent, _text(work, effect, "sent"), actions)
     return _settled(work, effect, "unknown", "")
@@ -98,7 +108,7 @@ def _carry_out(work: Work, context: ToolContext, effect: Effect) -> Settled:
     if judged.verdict.answer != "allow":
         return _refused(work, effect, judged.verdict.reason, explain(context, judged.verdict, sight))
     before = sight.live.hardware_status_of(effect.evse_id) or "" if sight else ""
-    sending = begin(work.desk.table, effect, before, work.now)
+    sending = begin(work.desk.table, effect, before, work.now, work.session.fence)
     if sending is None:
         return _refused(work, effect, "already_in_progress", "")
     Progress(work).sending(effect.tool)
@@ -168,6 +178,18 @@ def _pressed(work: Work) -> Effect | None:
         if effect.bound == work.event.value and effect.user_id == work.event.user_id:
             return effect
     return None
+
+
+def _told_before(work: Work) -> str:
+    """What came of the action this button stood for: a second press changes nothing, and must not say otherwise."""
+    effect = settled_effect(work.desk.table, work.session.conversation_id, work.event.value)
+    if effect is None or effect.user_id != work.event.user_id:
+        return say("expired_button", work.language)
+    if effect.state == "expired":
+        return say("effect_expired", work.language)
+    settling = next((turn for turn in work.conversation.turns if turn.at >= effect.settled_at), None)
+    told = [str(m["content"]) for m in settling.messages if m["role"] == "assistant"] if settling else []
+    return told[-1] if told else say("expired_button", work.language)
 
 
 def _nothing(work: Work, text: str, components: Any = ()) -> Outcome:

@@ -2,60 +2,84 @@
 order, and truthfully at the end.
 """
 
+import hashlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from agent.batch import Received
+from agent.bookkeeping import DRIVER_KINDS
 from agent.deliver import deliver_directly
 from agent.desk import Desk
 from agent.directory_refresh import refresh
-from agent.turn import nonce_seed, run_turn
+from agent.turn import at_risk, run_turn
 from edgecontrol import discord
-from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld, Throttled, Unavailable
+from edgecontrol.conversation import Conversation, Session
+from edgecontrol.errors import DependencyError, EdgeControlError, LeaseHeld, LeaseLost, Throttled, Unavailable
 from edgecontrol.events import Event
 from edgecontrol.language import detect
 from edgecontrol.phrases import say
 
-# Sooner than the queue's visibility time-out: somebody waits at a charger.
-_RETRY_SECONDS = 2
-_LEASE_SECONDS = 25
+# How long the queue hides what failed, by attempt: soon first, since somebody waits at a charger; then long enough for
+# a service that restarts.
+_RETRY_SECONDS = (2, 20)
+_LONGEST_LEASE_SECONDS = 60
 _LOOK_AGAIN_SECONDS = 60
 _REST_SECONDS = 1
+# A further message is not begun with less than this left of the invocation: it would get half a turn.
+_ENOUGH_SECONDS = 15.0
 _JOINED_KINDS = frozenset({"question"})
+_OURS = frozenset({"due", "directory"})  # nobody waits for an answer to these
 
 
 def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequence[Received]:
-    """Answer; returns the messages that are to be delivered again, from the first that failed on."""
+    """Answer; returns the messages that are not finished: those to be delivered again, from the first that failed on,
+    and those whose last attempt failed, which the queue sets aside as dead letters.
+    """
     if _rest_is_coming(messages):
         _again_in(desk, messages, _REST_SECONDS)
         return messages
-    done = 0
-    for group in _groups(messages):
-        last_attempt = max(message.attempt for message in group) >= desk.settings.max_receive_count
-        events = [message.event for message in group if message.event is not None]
+    groups, given_up = list(_groups(messages)), list[Received]()
+    for number, group in enumerate(groups):
+        rest = [message for later in groups[number:] for message in later]
+        last_attempt = _attempt(group) >= desk.settings.max_receive_count
+        if number and not last_attempt and deadline - desk.clock.monotonic() < _ENOUGH_SECONDS:
+            _again_in(desk, rest, _REST_SECONDS)
+            return [*given_up, *rest]
         try:
-            _check_readable(group, events)
-            if events[0].kind == "directory":
-                refresh(desk, events, deadline)
-            else:
-                run_turn(desk, events, deadline=deadline, last_attempt=last_attempt)
+            _run(desk, group, deadline, last_attempt=last_attempt)
         except Exception as error:
             desk.logger.exception("turn failed", extra=_ids(group, error))
             _blame(desk, error)
-            if last_attempt:
-                _give_up(desk, events, deadline)
-            else:
-                _hurry(desk, messages[done:], error)
-            return messages[done:]
-        done += len(group)
-    return ()
+            if not last_attempt:
+                _again_in(desk, rest, _hidden_for(desk, error, _attempt(group)))
+                return [*given_up, *rest]
+            _give_up(desk, group, deadline)
+            given_up += group
+    _again_in(desk, given_up, _REST_SECONDS)  # to the dead letters at once: until then their conversation is held up
+    return given_up
 
 
-def _check_readable(group: Sequence[Received], events: Sequence[Event]) -> None:
-    """What cannot be read goes to the dead letters, where people can look at it."""
-    if len(events) < len(group):
+def _run(desk: Desk, group: Sequence[Received], deadline: float, *, last_attempt: bool) -> None:
+    """One turn, or what the group asks instead; once more in place where the conversation was taken meanwhile."""
+    events = [message.event for message in group if message.event is not None]
+    if len(events) < len(group):  # it goes to the dead letters, where people can look at it
         raise EdgeControlError("a queue message that cannot be read")
+    if events[0].kind == "directory":
+        refresh(desk, events, deadline)
+        return
+    last = [m.event.event_id for m in group if m.event and m.attempt >= desk.settings.max_receive_count]
+    try:
+        run_turn(desk, events, deadline=deadline, last_attempts=last)
+    except LeaseLost:
+        run_turn(desk, events, deadline=deadline, last_attempts=last)
+    except LeaseHeld as held:
+        wait = _seconds_held(desk, held)
+        if not last_attempt or wait > deadline - desk.clock.monotonic() - _ENOUGH_SECONDS:
+            raise
+        desk.clock.sleep(wait)
+        run_turn(desk, events, deadline=deadline, last_attempts=last)
 
 
 def _rest_is_coming(messages: Sequence[Received]) -> bool:
@@ -87,9 +111,19 @@ def _user(message: Received) -> str:
     return message.event.user_id if message.event else ""
 
 
-def _hurry(desk: Desk, messages: Sequence[Received], error: Exception) -> None:
-    """Make the failed messages visible again soon; a held lease ends on its own a little later."""
-    _again_in(desk, messages, _LEASE_SECONDS if isinstance(error, LeaseHeld) else _RETRY_SECONDS)
+def _attempt(group: Sequence[Received]) -> int:
+    return max(message.attempt for message in group)
+
+
+def _hidden_for(desk: Desk, error: Exception, attempt: int) -> int:
+    """Seconds until failed messages are tried again; another worker's lease is waited for to its end."""
+    if isinstance(error, LeaseHeld):
+        return min(_LONGEST_LEASE_SECONDS, math.ceil(_seconds_held(desk, error)) + 1)
+    return _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS)) - 1]
+
+
+def _seconds_held(desk: Desk, held: LeaseHeld) -> float:
+    return max(0.0, (held.until_ms - desk.clock.now_ms()) / 1000 + 0.05)
 
 
 def _again_in(desk: Desk, messages: Sequence[Received], seconds: int) -> None:
@@ -100,19 +134,44 @@ def _again_in(desk: Desk, messages: Sequence[Received], seconds: int) -> None:
             return
 
 
-def _give_up(desk: Desk, events: Sequence[Event], deadline: float) -> None:
-    """The last attempt failed: an answer that is written waits for Discord, otherwise the driver hears that it
-    broke.
+def _give_up(desk: Desk, group: Sequence[Received], deadline: float) -> None:
+    """The last attempt failed. An answer that is written waits for Discord. What has none is told to its driver: now
+    or, where Discord is what failed, by the clock, which hands it to staff in any case.
     """
+    lost = desk.settings.max_receive_count
+    events = [m.event for m in group if m.event and m.attempt >= lost and m.event.kind not in _OURS]
+    found = _loaded(desk, events)
+    owed = found.undelivered if found else None
+    untold = [event for event in events if owed is None or event.event_id not in owed.event_ids]
+    if untold:
+        desk.meter.count("failed_conversations_total", reason="attempts_exhausted")
+    told = owed is None and _last_words(desk, untold, deadline)
+    if found is None or found.session is None:
+        return
+    at_stake = [event for event in untold if event.kind in DRIVER_KINDS]
+    soon = int(desk.clock.now()) + _LOOK_AGAIN_SECONDS
+    session = found.session
+    if at_stake:
+        session = at_risk(session, at_stake, soon, told=told)
+    elif owed is not None:
+        session = replace(session, due_at=min(session.due_at or soon, soon))
+    if session is not found.session:
+        _saved(desk, session)
+
+
+def _loaded(desk: Desk, events: Sequence[Event]) -> Conversation | None:
     try:
-        found = desk.store.load(events[0].conversation_id) if events else None
-        if found is not None and found.session is not None and found.undelivered is not None:
-            soon = int(desk.clock.now()) + _LOOK_AGAIN_SECONDS
-            desk.store.save(replace(found.session, due_at=min(found.session.due_at or soon, soon)))
-            return
+        return desk.store.load(events[0].conversation_id) if events else None
     except EdgeControlError as error:
         desk.logger.warning("conversation unreadable", extra={"why": type(error).__name__})
-    _last_words(desk, events, deadline)
+        return None
+
+
+def _saved(desk: Desk, session: Session) -> None:
+    try:
+        desk.store.save(session)
+    except EdgeControlError as error:
+        desk.logger.warning("given up without a note", extra={"why": type(error).__name__})
 
 
 def _blame(desk: Desk, error: Exception) -> None:
@@ -121,24 +180,25 @@ def _blame(desk: Desk, error: Exception) -> None:
         desk.meter.count("dependency_failures_total", dependency=discord.SERVICE)
 
 
-def _last_words(desk: Desk, events: Sequence[Event], deadline: float) -> None:
-    """After the last attempt the message goes to the dead letters; its driver hears that, whatever else is broken."""
-    desk.meter.count("failed_conversations_total", reason="attempts_exhausted")
+def _last_words(desk: Desk, events: Sequence[Event], deadline: float) -> bool:
+    """The message goes to the dead letters; its driver hears that, whatever else is broken. True when all were told."""
+    told = True
     for event in events:
-        if event.kind == "due":
-            continue
         channel: Any = desk.settings.default_language
         text = say("something_broke", detect(event.text, previous=None, channel=channel))
+        nonce = hashlib.sha256(f"last words {event.event_id}".encode()).hexdigest()[:20]
         try:
-            deliver_directly(desk, event, text, nonce_seed(event.conversation_id, 0, 0) + event.event_id[-3:], deadline)
+            deliver_directly(desk, event, text, nonce, deadline)
         except Exception as error:
+            told = False
             desk.logger.exception("last words not delivered", extra={"event_id": event.event_id, "why": str(error)})
+    return told
 
 
 def _ids(messages: Sequence[Received], error: Exception) -> dict[str, object]:
     return {
         "conversation_id": messages[0].conversation_id,
-        "attempt": max(message.attempt for message in messages),
+        "attempt": _attempt(messages),
         "error_type": type(error).__name__,
         "message_ids": [message.message_id for message in messages],
     }

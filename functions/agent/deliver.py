@@ -4,15 +4,15 @@ message.
 Every way is idempotent: an edit by nature, a post by its nonce. A private reply never goes where others can read it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from agent.desk import Desk
 from edgecontrol import discord
 from edgecontrol.components import bound
 from edgecontrol.conversation import Delivery, Reply, Session
-from edgecontrol.errors import Rejected
+from edgecontrol.errors import Rejected, Unavailable
 from edgecontrol.events import Event
 from edgecontrol.phrases import say
 from edgecontrol.split import MESSAGE_LIMIT, split, utf16_length
@@ -22,17 +22,11 @@ from edgecontrol.threads import remember_thread
 _UNKNOWN_WEBHOOK_WAITS = (0.25, 0.5, 1.0, 2.0, 4.0, 6.0)
 _EMBED_LIMIT = 4_000
 _EMBEDS_LIMIT = 6_000
-_TOKEN_GONE = frozenset({discord.INVALID_TOKEN, discord.UNKNOWN_WEBHOOK, discord.UNKNOWN_MESSAGE})
-_NO_WAY_IN = frozenset(
-    {
-        discord.UNKNOWN_CHANNEL,
-        discord.UNKNOWN_USER,
-        discord.MISSING_ACCESS,
-        discord.MISSING_PERMISSIONS,
-        discord.CANNOT_DM,
-        discord.THREAD_ARCHIVED,
-    }
-)
+# What Discord says of the message itself, not of the place it was to go to.
+_UNFIT = frozenset({discord.INVALID_FORM, discord.EMPTY_MESSAGE})
+
+Edited = Literal["edited", "gone", "not_known_yet"]
+T = TypeVar("T")
 
 
 def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
@@ -45,18 +39,39 @@ def delivery_of(event: Event, reply: Reply, language: str) -> Delivery:
     return Delivery(event.reply_to, reply, event.user_id, *notices)
 
 
-def deliver(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None = None) -> None:
-    """Bring the reply to its driver; raises a `DependencyError` when Discord takes it by no way (yet)."""
+def deliver(
+    desk: Desk,
+    delivery: Delivery,
+    nonce: str,
+    deadline: float,
+    session: Session | None = None,
+    *,
+    token_lives: bool = True,
+) -> None:
+    """Bring the reply to its driver; raises a `DependencyError` when Discord takes it by no way (yet).
+
+    What one way refuses goes the next one. While the interaction's token lives, a webhook Discord does not know is one
+    it does not know yet: with no other way open, the answer is tried again later.
+    """
     if delivery.sent_notice:
         reached = _post_directly(desk, delivery, nonce, deadline, session)
+        if not reached:
+            _unreachable(desk, delivery)
         told = Reply(delivery.sent_notice if reached else delivery.unsent_notice)
         delivery, nonce = Delivery(delivery.to, told, delivery.user_id), f"{nonce}n"
-    if delivery.to.token and _edit_answer(desk, _about(session, delivery, delivery.to.channel_id), deadline):
+    edited: Edited = "gone"
+    if delivery.to.token:
+        edited = _edit_answer(desk, _about(session, delivery, delivery.to.channel_id), deadline)
+    if edited == "edited":
         return
-    if delivery.to.private and (delivery.to.token or not delivery.to.channel_id):
-        _post_directly(desk, delivery, nonce, deadline, session)
-    else:
-        _post_in_channel(desk, delivery, nonce, deadline, session)
+    alone = delivery.to.private and (delivery.to.token or not delivery.to.channel_id)
+    if not alone and _post_in_channel(desk, delivery, nonce, deadline):
+        return
+    if _post_directly(desk, delivery, nonce, deadline, session):
+        return
+    if edited == "not_known_yet" and token_lives:
+        raise Unavailable(discord.SERVICE, "the answer's webhook is not known yet", code=discord.UNKNOWN_WEBHOOK)
+    _unreachable(desk, delivery)
 
 
 def deliver_to_staff(desk: Desk, session: Session, delivery: Delivery, nonce: str, deadline: float) -> str:
@@ -65,7 +80,7 @@ def deliver_to_staff(desk: Desk, session: Session, delivery: Delivery, nonce: st
     What staff cannot be told on Discord they find on the dashboard: a closed channel must not hold up the driver.
     """
     try:
-        message_id = _post(desk, delivery.to.channel_id, delivery, nonce, deadline)
+        message_id = _fitted(delivery, lambda fit: _post(desk, delivery.to.channel_id, fit, nonce, deadline))
         if not delivery.staff_thread:
             return ""
         try:
@@ -97,52 +112,72 @@ def _about(session: Session | None, delivery: Delivery, channel_id: str) -> Deli
     return replace(delivery, reply=replace(delivery.reply, components=components))
 
 
-def _edit_answer(desk: Desk, delivery: Delivery, deadline: float) -> bool:
-    """Edit the deferred answer; False when its token is of no use any more."""
-    content, embeds = _one_message(delivery.reply.text)
+def _edit_answer(desk: Desk, delivery: Delivery, deadline: float) -> Edited:
+    """Edit the deferred answer, waiting a while for its webhook to be known."""
     for wait in (*_UNKNOWN_WEBHOOK_WAITS, None):
         try:
-            desk.discord.edit_original(
-                delivery.to.token,
-                content,
-                components=delivery.reply.components,
-                embeds=embeds,
-                deadline=deadline,
-            )
+            _fitted(delivery, lambda fit: _edit(desk, fit, deadline))
         except Rejected as refused:
-            if refused.code not in _TOKEN_GONE:
-                raise
-            too_late = wait is None or desk.clock.monotonic() + wait > deadline
-            if refused.code != discord.UNKNOWN_WEBHOOK or too_late:
-                return False
-            desk.clock.sleep(wait or 0)
+            if refused.code != discord.UNKNOWN_WEBHOOK:
+                _note_refusal(desk, refused, "answer")
+                return "gone"
+            if wait is None or desk.clock.monotonic() + wait > deadline:
+                return "not_known_yet"
+            desk.clock.sleep(wait)
         else:
-            return True
-    return False
+            return "edited"
+    return "not_known_yet"
 
 
-def _post_in_channel(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None) -> None:
+def _edit(desk: Desk, delivery: Delivery, deadline: float) -> None:
+    content, embeds = _one_message(delivery.reply.text)
+    components = delivery.reply.components
+    desk.discord.edit_original(delivery.to.token, content, components=components, embeds=embeds, deadline=deadline)
+
+
+def _post_in_channel(desk: Desk, delivery: Delivery, nonce: str, deadline: float) -> bool:
+    """In the place itself. False when it is closed to us."""
     try:
-        _post(desk, delivery.to.channel_id, delivery, nonce, deadline)
+        _fitted(delivery, lambda fit: _post(desk, delivery.to.channel_id, fit, nonce, deadline))
     except Rejected as refused:
-        if refused.code not in _NO_WAY_IN:
-            raise
-        desk.logger.warning("channel closed to us", extra={"channel_id": delivery.to.channel_id, "code": refused.code})
-        _post_directly(desk, delivery, nonce, deadline, session)
+        _note_refusal(desk, refused, delivery.to.channel_id)
+        return False
+    return True
 
 
 def _post_directly(desk: Desk, delivery: Delivery, nonce: str, deadline: float, session: Session | None) -> bool:
-    """By direct message. False for a driver who lets nobody write to them: nothing more can be done than to log it."""
+    """By direct message. False for a driver who lets nobody write to them."""
     try:
         channel = desk.discord.direct_channel(delivery.user_id, deadline=deadline)
-        _post(desk, channel, _about(session, delivery, channel), nonce, deadline, reply_to="")
+        bound_there = _about(session, delivery, channel)
+        _fitted(bound_there, lambda fit: _post(desk, channel, fit, nonce, deadline, reply_to=""))
     except Rejected as refused:
-        if refused.code not in _NO_WAY_IN:
-            raise
-        desk.logger.error("driver cannot be reached", extra={"user_id": delivery.user_id, "code": refused.code})
-        desk.meter.count("failed_conversations_total", reason="unreachable")
+        _note_refusal(desk, refused, "direct message")
         return False
     return True
+
+
+def _fitted(delivery: Delivery, send: Callable[[Delivery], T]) -> T:
+    """Send it; without its buttons where Discord finds the message itself unfit."""
+    try:
+        return send(delivery)
+    except Rejected as refused:
+        if refused.code not in _UNFIT or not delivery.reply.components:
+            raise
+    return send(replace(delivery, reply=replace(delivery.reply, components=())))
+
+
+def _note_refusal(desk: Desk, refused: Rejected, where: str) -> None:
+    """Log it; raises it again where Discord refuses us and not this message: a later attempt may find that mended."""
+    if refused.code is None or (refused.status == 401 and refused.code != discord.INVALID_TOKEN):
+        raise refused
+    desk.logger.warning("refused by Discord", extra={"where": where, "code": refused.code})
+
+
+def _unreachable(desk: Desk, delivery: Delivery) -> None:
+    """Nothing more can be done than to say so to staff: by the log and the metric."""
+    desk.logger.error("driver cannot be reached", extra={"user_id": delivery.user_id})
+    desk.meter.count("failed_conversations_total", reason="unreachable")
 
 
 def _post(

@@ -8,10 +8,11 @@ from agent import buttons, closing
 from agent.confirm import follow
 from agent.desk import Outcome, Work
 from agent.escalation import NOBODY_YET_SECONDS, ended, escalate
-from agent.ledger import CONFIRM_SECONDS, open_effects, settle
+from agent.ledger import CONFIRM_SECONDS, open_effects, settle, under_way
 from agent.places import driver_place
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply
+from edgecontrol.events import ReplyTo
 from edgecontrol.phrases import say
 
 _AGAIN_SECONDS = 60
@@ -21,13 +22,13 @@ _AWAITED_SECONDS = 86_400
 def respond(work: Work) -> Outcome:
     """Do what is due, and say when to look again."""
     session = work.session
-    if session.status == "closed":
-        return _quiet(work)
     if session.at_risk:
         return _lost_attempt(work)
     watched = _watched(work)
     if watched is not None:
         return watched
+    if session.status == "closed":
+        return _quiet(work)
     if session.status == "takeover":
         return _takeover(work)
     waiting = session.escalation.get("open") and not session.escalation.get("reminded")
@@ -41,8 +42,6 @@ def respond(work: Work) -> Outcome:
 
 def _quiet(work: Work) -> Outcome:
     """Nothing to say; look again when the conversation would time out."""
-    if work.session.status == "closed":
-        return Outcome(session=replace(work.session, due_at=0), replies=(), status="nothing")
     return Outcome(session=replace(work.session, due_at=_next_look(work)), replies=(), status="nothing")
 
 
@@ -53,7 +52,10 @@ def _people_are_awaited(work: Work) -> bool:
 
 
 def _next_look(work: Work) -> int:
+    """When to look again, in epoch seconds; 0 for a closed conversation that nothing is owed."""
     session = work.session
+    if session.status == "closed":
+        return work.now + _AGAIN_SECONDS if under_way(work.conversation.effects) else 0
     timeout = work.desk.settings.session_timeout_minutes * 60
     looks = [work.now + timeout if _people_are_awaited(work) else session.last_activity_at + timeout]
     if session.escalation.get("open") and session.status == "waiting" and not session.escalation.get("reminded"):
@@ -66,11 +68,15 @@ def _next_look(work: Work) -> int:
 
 
 def _lost_attempt(work: Work) -> Outcome:
-    """All attempts died without a word: the message is among the dead letters, and its driver is told."""
-    text = say("something_broke", work.language)
-    outcome = _to_driver(work, text, "fallback")
-    outcome = replace(outcome, session=replace(outcome.session, turns_failed=work.session.turns_failed + 1))
-    return escalate(work, outcome, "failed")
+    """All attempts died: the message is among the dead letters, and its driver is told, if nobody could before."""
+    risk, told = work.session.at_risk, _to_driver(work, say("something_broke", work.language), "fallback")
+    if risk.get("told"):
+        told = replace(told, posts=())
+    elif risk.get("token"):  # the answer the driver still sees as "thinking"
+        place = ReplyTo(work.session.channel_id, token=str(risk["token"]), private=True)
+        told = replace(told, posts=tuple(replace(post, to=place) for post in told.posts))
+    session = replace(told.session, turns_failed=work.session.turns_failed + 1, at_risk={})
+    return escalate(work, replace(told, session=session), "failed")
 
 
 def _watched(work: Work) -> Outcome | None:
@@ -94,7 +100,9 @@ def _watched(work: Work) -> Outcome | None:
 def _takeover(work: Work) -> Outcome:
     """Staff who have been silent for long have the conversation no more: the bot is back and says so."""
     minutes = work.desk.settings.takeover_timeout_minutes
-    last = work.session.escalation.get("last_staff_at", work.session.escalation.get("claimed_at", work.now))
+    record = work.session.escalation
+    # A claim whose own event was lost left no time of its own; the bot must not stay silent for ever.
+    last = max(record.get("last_staff_at", 0), record.get("claimed_at", 0)) or record.get("at", 0)
     if work.now - last < minutes * 60:
         return _quiet(work)
     outcome = _to_driver(work, say("staff_left", work.language), "handed_back")

@@ -16,15 +16,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from agent.policy import History
-from edgecontrol.database import Table, transact_delete, transact_put, transact_update
-from edgecontrol.errors import TransactionCanceled
-from edgecontrol.keys import OPEN_EFFECT_PREFIX, RETENTION_DAYS, SETTLED_EFFECT_PREFIX, conversation_key
+from edgecontrol.database import Table, transact_check, transact_delete, transact_put, transact_update
+from edgecontrol.errors import LeaseLost, TransactionCanceled
+from edgecontrol.keys import OPEN_EFFECT_PREFIX, RETENTION_DAYS, SESSION, SETTLED_EFFECT_PREFIX, conversation_key
 from edgecontrol.records import guild_partition
 
 State = Literal["asked", "sending", "sent", "done", "refused", "unknown", "declined", "expired"]
 OPEN_STATES = frozenset({"asked", "sending", "sent"})
 CONFIRM_SECONDS = 300
-IN_PROGRESS_SECONDS = 180
+WATCH_SECONDS = 600  # an end that was not seen by then is unknown
+# A charger stays taken for longer than its action is watched and the clock's steps take, so that no lock outlives it.
+IN_PROGRESS_SECONDS = 1_200
 _DAY = 86_400
 
 
@@ -94,7 +96,8 @@ def settle(
         transact_put(_item(settled, SETTLED_EFFECT_PREFIX)),
         transact_put(_trail(settled)),
     ]
-    if effect.state in ("sending", "sent"):
+    ours = now <= effect.sent_at + IN_PROGRESS_SECONDS  # after that another's action may have taken the charger
+    if effect.state in ("sending", "sent") and ours:
         actions.append(transact_update(effect.lock, "ACTIONS", "REMOVE #in_progress, #in_progress_until"))
     return settled, tuple(actions)
 
@@ -105,10 +108,11 @@ def keep_sent(effect: Effect, **seen: Any) -> tuple[Effect, tuple[dict[str, Any]
     return sent, (put_open(sent),)
 
 
-def begin(table: Table, effect: Effect, before: str, now: int) -> Effect | None:
+def begin(table: Table, effect: Effect, before: str, now: int, fence: int) -> Effect | None:
     """Write the intent, once: asked → sending, with the charger taken. None when somebody was faster.
 
-    One transaction: the effect's single use, the charger's lock and its counters stand or fall together.
+    One transaction: the effect's single use, the charger's lock, its counters and our hold on the conversation
+    (`fence`) stand or fall together. Raises `LeaseLost` when the conversation was taken from us: staff decide now.
     """
     sending = replace(effect, state="sending", sent_at=now, before=before)
     day = now // _DAY
@@ -126,10 +130,13 @@ def begin(table: Table, effect: Effect, before: str, now: int) -> Effect | None:
         one=1,
     )
     intent = transact_put(_item(sending, OPEN_EFFECT_PREFIX), "#state = :asked", asked="asked")
-    token = hashlib.sha256(f"begin {effect.effect_id} {now}".encode()).hexdigest()[:36]
+    held = transact_check(conversation_key(effect.conversation_id), SESSION, "#fence = :fence", fence=fence)
+    token = hashlib.sha256(f"begin {effect.effect_id} {now} {fence}".encode()).hexdigest()[:36]
     try:
-        table.transact([intent, taken], token)
+        table.transact([held, intent, taken], token)
     except TransactionCanceled as cancelled:
+        if cancelled.reasons[:1] == ("ConditionalCheckFailed",):
+            raise LeaseLost(effect.conversation_id) from None
         if "ConditionalCheckFailed" in cancelled.reasons:
             return None
         raise
@@ -153,6 +160,19 @@ def history(table: Table, effect: Effect, now: int) -> History:
 def open_effects(items: Sequence[Mapping[str, Any]]) -> tuple[Effect, ...]:
     """The open effects a conversation was loaded with, newest first."""
     return tuple(effect_from(item) for item in items)
+
+
+def under_way(items: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether an action was (or may have been) sent whose end is not known yet."""
+    return any(effect.state in ("sending", "sent") for effect in open_effects(items))
+
+
+def settled_effect(table: Table, conversation_id: str, bound: str) -> Effect | None:
+    """The settled effect a button stood for, if it was for exactly these arguments."""
+    effect_id = bound.partition(":")[0]
+    item = table.get(conversation_key(conversation_id), f"{SETTLED_EFFECT_PREFIX}{effect_id}")
+    effect = effect_from(item) if item else None
+    return effect if effect is not None and effect.bound == bound else None
 
 
 def _item(effect: Effect, prefix: str) -> dict[str, Any]:

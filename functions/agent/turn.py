@@ -5,7 +5,7 @@ commit nothing has been said, after it nothing is thought again.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent import bookkeeping, typed
@@ -14,17 +14,22 @@ from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
 from agent.respond import responder
 from edgecontrol.conversation import Conversation, Session, Turn
-from edgecontrol.errors import EdgeControlError
+from edgecontrol.errors import DependencyError, EdgeControlError
 from edgecontrol.events import Event
 from edgecontrol.language import Language, detect
 
+# What Discord grants for editing an answer, and how long an unknown webhook is taken for a late one.
+_TOKEN_SECONDS = 15 * 60
 # The lease outlives the turn by what delivering takes, and ends before the queue delivers the message again.
 _LEASE_MARGIN_SECONDS = 10
 _ALARM_AFTER_SECONDS = 90
 
 
-def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attempt: bool) -> None:
-    """Answer events of one conversation that belong together; those already answered are at most delivered again."""
+def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attempts: Collection[str] = ()) -> None:
+    """Answer events of one conversation that belong together; those already answered are at most delivered again.
+
+    `last_attempts` are the ids of events the queue will not deliver again.
+    """
     conversation = desk.store.load(events[0].conversation_id)
     session = conversation.session
     owed = conversation.undelivered
@@ -34,18 +39,19 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     fresh = tuple(event for event in events if not _answered(desk, conversation, event))
     if not fresh or (session is None and fresh[-1].kind not in DRIVER_KINDS):
         return
-    work = _claim(desk, conversation, fresh, deadline, last_attempt)
+    work = _claim(desk, conversation, fresh, deadline, last_attempts)
     try:
         work = typed.prepared(work)
         work, outcome = typed.respond(work, responder(fresh[-1].kind))
         if outcome.is_silent:
-            desk.store.save(replace(outcome.session, lease_until_ms=0))
+            desk.store.save(replace(outcome.session, lease_until_ms=0, at_risk={}))
             return
         session, turn = _commit(work, outcome)
     except Exception:
         _release(work)
         raise
     _deliver(desk, session, turn, deadline)
+    bookkeeping.list_guild(work)
     _measure(work, outcome)
 
 
@@ -68,27 +74,35 @@ def _answered(desk: Desk, conversation: Conversation, event: Event) -> bool:
 
 
 def _claim(
-    desk: Desk, conversation: Conversation, events: tuple[Event, ...], deadline: float, last_attempt: bool
+    desk: Desk, conversation: Conversation, events: tuple[Event, ...], deadline: float, last_attempts: Collection[str]
 ) -> Work:
     event = events[-1]
-    session = conversation.session or _new_session(event)
+    session = conversation.session or _new_session(event, conversation)
     settings = desk.channels.get(session.guild_id, session.settings_channel_id)
     language = _language(session, settings.language, events)
     session = _touched(session, event, language, int(desk.clock.now()), desk.settings.session_timeout_minutes * 60)
     if settings.variants and not session.variant:
         session = replace(session, variant=bookkeeping.pick_variant(settings.variants, session.user_id))
-    if last_attempt:
-        # Should this attempt be killed too, the clock finds the conversation and the driver is told.
-        at_risk = {"event_ids": [e.event_id for e in events], "token": event.reply_to.token}
-        alarm = int(desk.clock.now()) + _ALARM_AFTER_SECONDS
-        session = replace(session, at_risk=at_risk, due_at=min(session.due_at, alarm))
+    dying = [event for event in events if event.event_id in last_attempts and event.kind in DRIVER_KINDS]
+    if dying:  # should this attempt be killed too, the clock finds the conversation and the driver is told
+        session = at_risk(session, dying, int(desk.clock.now()) + _ALARM_AFTER_SECONDS)
     now_ms = desk.clock.now_ms()
     lease_ms = int((deadline - desk.clock.monotonic() + _LEASE_MARGIN_SECONDS) * 1000)
     claimed = desk.store.claim(session, now_ms=now_ms, lease_until_ms=now_ms + lease_ms)
     return Work(desk, conversation, claimed, events, settings, language, deadline)
 
 
-def _new_session(event: Event) -> Session:
+def at_risk(session: Session, events: Sequence[Event], alarm: int, *, told: bool = False) -> Session:
+    """The head with messages noted that the queue gives up, for the clock to look at by then: what it does not find
+    committed it tells the driver, unless that was `told`, and hands to staff."""
+    found = {"event_ids": [event.event_id for event in events], "token": events[-1].reply_to.token, "told": told}
+    return replace(session, at_risk=found, due_at=min(session.due_at or alarm, alarm))
+
+
+def _new_session(event: Event, conversation: Conversation) -> Session:
+    """A head for a conversation that has none; turns that outlived theirs (expiry takes items one by one) keep their
+    numbers and are read by nobody."""
+    last = conversation.turns[-1].number if conversation.turns else 0
     return Session(
         conversation_id=event.conversation_id,
         guild_id=event.guild_id,
@@ -100,6 +114,8 @@ def _new_session(event: Event) -> Session:
         status="closed",
         started_at=0,
         last_activity_at=0,
+        turn=last,
+        delivered=last,
     )
 
 
@@ -133,7 +149,7 @@ def _opened(session: Session, language: Language, now: int, timeout_seconds: int
         started_at=now,
         last_activity_at=now,
         context_from=session.turn,
-        due_at=now + timeout_seconds,
+        due_at=min(session.due_at or now + timeout_seconds, now + timeout_seconds),
         station="",
         danger=session.danger if endangered else "",
         spent_microcents=0,
@@ -154,6 +170,7 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
         outcome.session,
         turn=number,
         delivered=number if not deliveries else outcome.session.delivered,
+        parts_delivered=0,
         lease_until_ms=0,
         at_risk={},
     )
@@ -174,23 +191,38 @@ def _commit(work: Work, outcome: Outcome) -> tuple[Session, Turn]:
     session = bookkeeping.searchable(work, outcome, session)
     also = (*outcome.actions, *bookkeeping.trails(work, outcome))
     work.desk.store.commit(session, turn, bookkeeping.counts(work, outcome), also)
-    work.desk.guilds_listed.add(session.guild_id)
     return session, turn
 
 
 def _deliver(desk: Desk, session: Session, turn: Turn, deadline: float) -> Session:
-    """Bring out all replies of a turn; a thread opened for staff is noted in the head. Returns the head as it is
-    then.
+    """Bring out the replies of a turn that have not arrived yet; a thread opened for staff is noted in the head.
+
+    Returns the head as it is then. What arrived before a failure is noted too: a nonce is remembered for minutes only.
     """
-    for part, delivery in enumerate(turn.deliveries):
-        nonce = nonce_seed(session.conversation_id, turn.number, part)
-        if delivery.staff_thread or delivery.to_staff:
-            thread = deliver_to_staff(desk, session, delivery, nonce, deadline)
-            if thread:
-                session = replace(session, escalation={**session.escalation, "thread_id": thread})
-        else:
-            deliver(desk, delivery, nonce, deadline, session)
+    token_lives = desk.clock.now() - turn.at < _TOKEN_SECONDS
+    first = session.parts_delivered
+    try:
+        for part, delivery in enumerate(turn.deliveries[first:], first):
+            nonce = nonce_seed(session.conversation_id, turn.number, part)
+            if delivery.staff_thread or delivery.to_staff:
+                thread = deliver_to_staff(desk, session, delivery, nonce, deadline)
+                if thread:
+                    session = replace(session, escalation={**session.escalation, "thread_id": thread})
+            else:
+                deliver(desk, delivery, nonce, deadline, session, token_lives=token_lives)
+            session = replace(session, parts_delivered=part + 1)
+    except DependencyError:
+        if session.parts_delivered > first:
+            _note_parts(desk, session)
+        raise
     return desk.store.mark_delivered(session)
+
+
+def _note_parts(desk: Desk, session: Session) -> None:
+    try:
+        desk.store.save(session)
+    except EdgeControlError as error:
+        desk.logger.warning("delivered parts not noted", extra={"why": type(error).__name__})
 
 
 def nonce_seed(conversation_id: str, number: int, part: int) -> str:

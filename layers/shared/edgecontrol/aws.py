@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from edgecontrol.errors import AwsError, ConditionFailed, TransactionCanceled, Unavailable
+from edgecontrol.errors import AwsError, ConditionFailed, DependencyError, TransactionCanceled, Unavailable
 from edgecontrol.settings import POOL, PoolSettings
 
 _TARGETS = {
@@ -35,6 +35,7 @@ _RETRIED_CODES = frozenset(
         "ThrottlingException",
         "RequestLimitExceeded",
         "RequestThrottled",
+        "TransactionConflictException",  # a single write met a transaction under way on the same item
         "TransactionInProgressException",
         "InternalServerError",
         "InternalServerErrorException",
@@ -43,7 +44,9 @@ _RETRIED_CODES = frozenset(
 )
 _RETRIED_REASONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 _ATTEMPTS = 4
+_CONFLICT_ATTEMPTS = 7  # other writers of the same item are done within moments; a turn thought again costs far more
 _FIRST_DELAY = 0.05
+_LONGEST_DELAY = 0.8
 _READ_SECONDS = 10.0
 _RENEWED_SECONDS = 300  # credentials are fetched again so long before they end
 
@@ -209,22 +212,26 @@ class Aws:
     def call(self, service: str, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """One AWS JSON call; throttling and 5xx are tried again, so every write sent through here must be idempotent.
 
-        Raises `ConditionFailed`, `TransactionCanceled`, `AwsError` (AWS refused) or `Unavailable` (no answer).
+        Raises `ConditionFailed`, `TransactionCanceled`, `AwsError` (AWS refused) or `Unavailable` (no answer, or only
+        throttling and 5xx).
         """
         body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-        for attempt in range(1, _ATTEMPTS + 1):
+        for attempt in range(1, _CONFLICT_ATTEMPTS + 1):
             try:
                 status, answer = self._exchange(service, operation, body)
             except (OSError, http.client.HTTPException) as error:
-                if attempt == _ATTEMPTS:
+                if attempt >= _ATTEMPTS:
                     raise Unavailable(service, f"{operation}: {type(error).__name__}") from error
             else:
                 if status == 200:
                     return answer
                 failure = _failure(service, operation, status, answer)
-                if attempt == _ATTEMPTS or not _retried(failure, status):
+                if not _retried(failure, status):
                     raise failure
-            delay = _FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + random.random())  # noqa: S311 - jitter, no secret
+                if attempt >= (_CONFLICT_ATTEMPTS if _is_conflict(failure) else _ATTEMPTS):
+                    raise _given_up(service, operation, failure, status) from failure
+            delay = min(_LONGEST_DELAY, _FIRST_DELAY * 2 ** (attempt - 1))
+            delay *= 0.5 + random.random()  # noqa: S311 - jitter, no secret
             self._sleep(min(delay, self._left(service)))
         raise AssertionError("unreachable")
 
@@ -343,3 +350,15 @@ def _retried(failure: AwsError, status: int) -> bool:
     if isinstance(failure, TransactionCanceled):
         return "ConditionalCheckFailed" not in failure.reasons and not _RETRIED_REASONS.isdisjoint(failure.reasons)
     return status >= 500 or failure.code in _RETRIED_CODES
+
+
+def _is_conflict(failure: AwsError) -> bool:
+    reasons = failure.reasons if isinstance(failure, TransactionCanceled) else (failure.code,)
+    return bool({"TransactionConflict", "TransactionConflictException"} & set(reasons))
+
+
+def _given_up(service: str, operation: str, failure: AwsError, status: int) -> DependencyError:
+    """A cancelled transaction stays one, with its reasons; anything else that may work later is `Unavailable`."""
+    if isinstance(failure, TransactionCanceled):
+        return failure
+    return Unavailable(service, f"{operation}: {failure.code}", status=status, code=failure.code)

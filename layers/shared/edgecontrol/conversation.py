@@ -29,6 +29,7 @@ class Session:
     status: Status = "open"
     turn: int = 0  # number of the last committed turn
     delivered: int = 0  # number of the last turn whose replies have all arrived
+    parts_delivered: int = 0  # of the turn after that one: how many of its replies have
     fence: int = 0  # grows with every claim; a write under an older one does not apply
     lease_until_ms: int = 0
     context_from: int = 0  # turns after this number belong to the running session

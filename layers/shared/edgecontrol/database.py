@@ -181,6 +181,11 @@ def transact_delete(pk: str, sk: str, condition: str = "", **values: Any) -> dic
     return {"Delete": {"Key": _key(pk, sk), **_expressions(condition=condition, values=values)}}
 
 
+def transact_check(pk: str, sk: str, condition: str, **values: Any) -> dict[str, Any]:
+    """A condition on an item that `Table.transact` leaves as it is."""
+    return {"ConditionCheck": {"Key": _key(pk, sk), **_expressions(condition=condition, values=values)}}
+
+
 def _key(pk: str, sk: str) -> dict[str, Any]:
     return {"pk": {"S": pk}, "sk": {"S": sk}}
 

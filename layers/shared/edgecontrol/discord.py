@@ -22,11 +22,13 @@ NOBODY: dict[str, list[str]] = {
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER, UNKNOWN_WEBHOOK = 10003, 10008, 10013, 10015
 INVALID_TOKEN, MISSING_ACCESS, CANNOT_DM, MISSING_PERMISSIONS = 50027, 50001, 50007, 50013
+INVALID_FORM, EMPTY_MESSAGE = 50035, 50006
 THREAD_ARCHIVED = 50083
 THREAD_EXISTS = 160004
 
 PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
 _LONGEST_WAIT = 5.0
+_SHORTEST_WAIT = 3.0  # what even the last words of a turn are given
 _ATTEMPTS = 4
 
 
@@ -155,7 +157,7 @@ class Discord:
         """One call; 429, 5xx and lost answers are tried again within the deadline. All our calls may be repeated."""
         for attempt in range(1, attempts + 1):
             try:
-                return self._once(method, path, body, bot)
+                return self._once(method, path, body, bot, max(_SHORTEST_WAIT, deadline - self._monotonic()))
             except (Throttled, Unavailable) as failure:
                 wait = failure.retry_after if isinstance(failure, Throttled) else 0.25 * 2 ** (attempt - 1)
                 too_long = wait > _LONGEST_WAIT or self._monotonic() + wait >= deadline
@@ -164,7 +166,7 @@ class Discord:
                 self._sleep(wait)
         raise AssertionError("unreachable")
 
-    def _once(self, method: str, path: str, body: Any, bot: bool) -> dict[str, Any]:
+    def _once(self, method: str, path: str, body: Any, bot: bool, seconds: float) -> dict[str, Any]:
         headers = {"User-Agent": USER_AGENT}
         if bot:
             headers["Authorization"] = f"Bot {self._bot_token()}"
@@ -173,7 +175,9 @@ class Discord:
             headers["Content-Type"] = "application/json"
             content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         try:
-            response = self._http.request(method, self._api_url + path, content=content, headers=headers)
+            response = self._http.request(
+                method, self._api_url + path, content=content, headers=headers, within=seconds
+            )
         except httpx.HTTPError as error:
             raise Unavailable(SERVICE, type(error).__name__) from error
         if response.is_success:

@@ -43,7 +43,11 @@ class ToolInputInvalid(EdgeControlError):
 
 
 class LeaseHeld(EdgeControlError):
-    """Another container holds the conversation's lease."""
+    """Another container holds the conversation's lease, until `until_ms` (epoch milliseconds) at the latest."""
+
+    def __init__(self, conversation_id: str, until_ms: int) -> None:
+        super().__init__(conversation_id)
+        self.until_ms = until_ms
 
 
 class LeaseLost(EdgeControlError):

@@ -33,6 +33,7 @@ class PooledClient:
         **options: Any,
     ) -> None:
         self._settings = settings
+        self._read_seconds = read_seconds
         self._lock = threading.Lock()
         self._uses = 0
         self._options = {
@@ -49,8 +50,13 @@ class PooledClient:
         }
         self._client = httpx.Client(**self._options)
 
-    def request(self, method: str, url: str, **arguments: Any) -> httpx.Response:
-        """One request; raises `httpx.HTTPError` when no answer came."""
+    def request(self, method: str, url: str, *, within: float | None = None, **arguments: Any) -> httpx.Response:
+        """One request, no wait of which takes longer than `within` seconds; raises `httpx.HTTPError` when no answer
+        came.
+        """
+        if within is not None:
+            connect = min(self._settings.connect_seconds, within)
+            arguments["timeout"] = httpx.Timeout(min(self._read_seconds, within), connect=connect)
         return self._current().request(method, url, **arguments)
 
     def stream(self, method: str, url: str, **arguments: Any) -> AbstractContextManager[httpx.Response]:

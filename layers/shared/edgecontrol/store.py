@@ -67,7 +67,7 @@ class ConversationStore:
             if held.get("lease_owner") == owner:  # our first sending had arrived, only its answer was lost
                 return claimed
             if held.get("lease_until_ms", 0) >= now_ms:
-                raise LeaseHeld(session.conversation_id) from None
+                raise LeaseHeld(session.conversation_id, held["lease_until_ms"]) from None
             raise LeaseLost(session.conversation_id) from None
         return claimed
 
@@ -101,7 +101,7 @@ class ConversationStore:
 
     def mark_delivered(self, session: Session) -> Session:
         """All replies of the last turn have arrived; being overtaken here does no harm."""
-        delivered = replace(session, delivered=session.turn)
+        delivered = replace(session, delivered=session.turn, parts_delivered=0)
         try:
             self.save(delivered)
         except LeaseLost:
