@@ -55,15 +55,18 @@ def test_a_new_conversation_its_outlet_and_its_failure_are_listed():
     state = session(station="20021", turns_failed=1)
     found = list(bookkeeping.trails(work(None), outcome(state, "fallback")))
 
-    assert [next(iter(action)) for action in found] == ["Put", "Put", "Update"]
+    assert [next(iter(action)) for action in found] == ["Put", "Update"]
     assert "20021" in str(found[-1])
 
 
-def test_a_guild_that_is_listed_already_is_not_listed_again():
-    first = work(None)
-    first.desk.guilds_listed.add("9")
+def test_a_guild_is_put_into_the_staffs_list_once_a_container():
+    first, later = work(None), work(session())
+    put = []
+    first.desk.table = later.desk.table = SimpleNamespace(put=put.append)
+    for one in (first, first, later):
+        bookkeeping.list_guild(one)
 
-    assert [next(iter(action)) for action in bookkeeping.trails(first, outcome(session(station="20021")))] == ["Update"]
+    assert put == [{"pk": "GUILDS", "sk": "9"}]
 
 
 def test_closing_keeps_the_driver_s_words_once_each_and_within_bounds():

@@ -1,12 +1,19 @@
 """Physical actions through the whole product: asked, confirmed, sent once, seen or not, and told as it was."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from agent.ledger import CONFIRM_SECONDS
-from tests.agent.people import Heard, Person, QuickTown
+from agent.ledger import CONFIRM_SECONDS, IN_PROGRESS_SECONDS, WATCH_SECONDS, Effect, begin, put_open, settle
+from edgecontrol.channels import ChannelSettings
+from edgecontrol.errors import LeaseLost
+from edgecontrol.phrases import say
+from edgecontrol.takeovers import silence
+from local.discord.seed import DEKEL
+from tests.agent.people import STAFF, Heard, Person, QuickTown
+from tests.agent.redelivery import BreakableAws
 from tests.town import DANA, NOA, SUPPORT
 
 UNLOCK = "Please unlock the cable at 20021"
@@ -17,9 +24,13 @@ HERS = f"{SUPPORT}-{NOA}"
 @pytest.fixture
 def noa(quick: QuickTown) -> Person:
     """Noa, whose cable is stuck at 20021."""
-    quick.set("evse", 4004, hardwareStatus="available")
-    quick.set("session", 80002, status="finished")
-    person = Person(quick, "noa")
+    return at_a_stuck_cable(quick)
+
+
+def at_a_stuck_cable(town: QuickTown) -> Person:
+    town.set("evse", 4004, hardwareStatus="available")
+    town.set("session", 80002, status="finished")
+    person = Person(town, "noa")
     person.link(4)
     return person
 
@@ -362,3 +373,107 @@ def test_the_fault_of_a_neighbouring_outlet_is_no_secret_but_its_driver_is(quick
     assert "confirm" not in told.actions
     assert "driver07" not in told.text
     assert "80004" not in told.text
+
+
+def test_a_second_press_in_the_same_batch_repeats_what_came_of_the_first(noa: Person) -> None:
+    asked = asks_to_unlock(noa)
+    noa.press(asked, "confirm", pump=False)
+
+    told = noa.press(asked, "confirm")
+
+    assert "✅" in told.text
+    assert (sent(noa.town), ledger(noa.town)) == (1, ["done"])
+
+
+def test_a_no_after_the_yes_does_not_say_that_nothing_was_done(noa: Person) -> None:
+    asked = asks_to_unlock(noa)
+    noa.press(asked, "confirm", pump=False)
+
+    told = noa.press(asked, "decline")
+
+    assert "✅" in told.text
+    assert (sent(noa.town), ledger(noa.town)) == (1, ["done"])
+
+
+def test_a_press_of_a_declined_question_says_that_it_was_declined(noa: Person) -> None:
+    asked = asks_to_unlock(noa)
+    declined = noa.press(asked, "decline", pump=False)
+    told = noa.press(asked, "confirm")
+
+    assert declined.text != told.text
+    assert told.text == say("effect_declined", "en")
+    assert sent(noa.town) == 0
+
+
+def test_nothing_is_sent_once_staff_have_claimed(build_quick: Callable[..., QuickTown]) -> None:
+    aws = BreakableAws()
+    town = build_quick(aws=aws)
+    town.desk.channels.save(ChannelSettings(SUPPORT, DEKEL, language="en", staff_channel_id=STAFF, revision=1))
+    noa = at_a_stuck_cable(town)
+    asked = asks_to_unlock(noa)
+    noa.command("human")
+
+    def claimed_just_before(operation: str, request: Any) -> None:
+        if operation == "TransactWriteItems" and "CHARGER#" in json.dumps(request):
+            aws.rule = None
+            assert silence(town.desk.table, HERS)
+
+    aws.rule = claimed_just_before
+    told = noa.press(asked, "confirm")
+
+    assert aws.rule is None
+    assert sent(town) == 0
+    assert told.text == say("escalated_already", "en")
+
+
+@pytest.mark.parametrize("end_first", [True, False])
+def test_what_was_promised_to_be_looked_for_is_told_though_the_chat_was_ended(noa: Person, end_first: bool) -> None:
+    noa.town.outcome("unlock", "late")
+    asked = asks_to_unlock(noa)
+    if end_first:
+        noa.command("end")
+        noa.press(asked, "confirm")
+    else:
+        noa.press(asked, "confirm")
+        noa.command("end")
+    was = ledger(noa.town)
+    for _ in range(2):
+        noa.town.wait(301)
+        noa.town.due(HERS)
+    session = noa.town.desk.store.load(HERS).session
+
+    assert was == ["sent"]
+    assert ledger(noa.town) == ["done"]
+    assert sum("✅" in heard.text for heard in noa.reads_dms()) == 1
+    assert session is not None
+    assert (session.status, session.due_at) == ("closed", 0)
+
+
+def test_a_settled_action_does_not_free_a_charger_that_another_took(quick: QuickTown) -> None:
+    table = quick.desk.table
+
+    def asked(name: str) -> Effect:
+        effect = Effect(name, f"c-{name}", "g", "u", "unlock_connector", "h", charge_point_id="502", asked_at=1_000)
+        table.put({"pk": f"CONV#c-{name}", "sk": "Z#SESSION", "fence": 1})
+        table.transact([put_open(effect)], name)
+        return effect
+
+    first = begin(table, asked("a"), "", 1_000, 1)
+    assert first is not None
+    early = begin(table, asked("b"), "", 1_000 + WATCH_SECONDS, 1)
+    late = begin(table, asked("c"), "", 1_001 + IN_PROGRESS_SECONDS, 1)
+    _, actions = settle(first, "unknown", 1_002 + IN_PROGRESS_SECONDS)
+    table.transact(actions, "settle")
+
+    assert early is None
+    assert late is not None
+    assert begin(table, asked("d"), "", 1_003 + IN_PROGRESS_SECONDS, 1) is None
+
+
+def test_a_worker_that_lost_the_conversation_begins_nothing(quick: QuickTown) -> None:
+    effect = Effect("e", "c-e", "g", "u", "unlock_connector", "h", charge_point_id="502", asked_at=1_000)
+    quick.desk.table.put({"pk": "CONV#c-e", "sk": "Z#SESSION", "fence": 2})
+    quick.desk.table.transact([put_open(effect)], "e")
+
+    with pytest.raises(LeaseLost):
+        begin(quick.desk.table, effect, "", 1_000, 1)

@@ -8,6 +8,7 @@ from agent.escalation import NOBODY_YET_SECONDS
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Event, ReplyTo
 from edgecontrol.phrases import say
+from edgecontrol.takeovers import silence
 from local.discord.seed import DEKEL
 from tests.agent.people import STAFF, Heard, Person, QuickTown
 from tests.town import DANA, SUPPORT
@@ -261,3 +262,17 @@ def test_a_claim_in_the_instant_of_handing_over_does_not_lose_the_thread(desk: Q
     dana.ask("are you there?")
 
     assert "are you there?" in Person(desk, "rami").sees(thread(desk))[-1].text
+
+
+def test_a_claim_that_got_lost_silences_the_bot_for_half_an_hour_and_no_longer(desk: QuickTown) -> None:
+    dana, _, _ = handed_over(desk)
+    assert silence(desk.desk.table, HERS)
+    before = len(dana.reads_dms())
+    for _ in range(6):
+        desk.wait(301)
+        desk.due(HERS)
+    session = desk.desk.store.load(HERS).session
+
+    assert session is not None
+    assert session.status == "open"
+    assert [heard.text for heard in dana.reads_dms()[before:]] == [say("staff_left", "en")]

@@ -195,13 +195,32 @@ def test_what_passes_is_tried_again_with_growing_waits(
         assert base / 2 <= wait <= base * 1.5
 
 
-def test_after_four_attempts_it_is_an_error(aws: Aws, wire: Wire, waits: list[float]) -> None:
-    wire.script = [(400, {"__type": "x#ThrottlingException", "message": "slow down"})] * 9
+@pytest.mark.parametrize(("status", "code"), [(400, "ThrottlingException"), (500, "InternalServerError")])
+def test_after_four_attempts_the_service_is_unavailable(
+    aws: Aws, wire: Wire, waits: list[float], status: int, code: str
+) -> None:
+    wire.script = [(status, {"__type": f"x#{code}", "message": "slow down"})] * 9
 
-    with pytest.raises(AwsError) as refused:
+    with pytest.raises(Unavailable) as refused:
         aws.call("dynamodb", "GetItem", {})
 
-    assert (refused.value.code, len(wire.seen), len(waits)) == ("ThrottlingException", 4, 3)
+    assert (refused.value.code, len(wire.seen), len(waits)) == (code, 4, 3)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"__type": "a#TransactionConflictException"},
+        {"__type": "a#TransactionCanceledException", "CancellationReasons": [{"Code": "TransactionConflict"}]},
+    ],
+)
+def test_other_writers_of_the_same_item_are_waited_for_longer(
+    aws: Aws, wire: Wire, waits: list[float], answer: dict[str, Any]
+) -> None:
+    wire.script = [(400, answer)] * 6 + [(200, {"ok": True})]
+
+    assert aws.call("dynamodb", "UpdateItem", {}) == {"ok": True}
+    assert max(waits) <= 1.2
 
 
 @pytest.mark.parametrize(
