@@ -9,7 +9,7 @@ from agent.confirm import follow
 from agent.desk import Outcome, Work
 from agent.escalation import NOBODY_YET_SECONDS, ended, escalate
 from agent.ledger import CONFIRM_SECONDS, open_effects, settle, under_way
-from agent.places import driver_place
+from agent.places import driver_place, to_driver
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply
 from edgecontrol.events import ReplyTo
@@ -90,7 +90,7 @@ def _watched(work: Work) -> Outcome | None:
         settled = follow(work, ToolContext(work, station=effect.station), effect)
         if settled.effect.state == "sent":
             continue
-        outcome = replace(_to_driver(work, settled.text, "followed_up"), actions=settled.actions)
+        outcome = replace(_to_driver(work, settled.text, "followed_up", private=True), actions=settled.actions)
         if settled.handover:
             return escalate(work, outcome, settled.handover, f"{effect.tool} {effect.station}: {settled.effect.state}")
         return outcome
@@ -121,8 +121,9 @@ def _nobody_yet(work: Work) -> Outcome:
     return replace(outcome, session=replace(session, due_at=_next_look(work)), posts=(*outcome.posts, *posts))
 
 
-def _to_driver(work: Work, text: str, status: str) -> Outcome:
-    told = Delivery(driver_place(work.session), Reply(text, buttons.usual(work.language)), work.session.user_id)
+def _to_driver(work: Work, text: str, status: str, *, private: bool = False) -> Outcome:
+    reply = Reply(text, buttons.usual(work.language), private=private)
+    told = to_driver(work.session, reply, work.language)
     session = replace(work.session, due_at=_next_look(work))
     said = ({"role": "assistant", "content": text},)
     return Outcome(session=session, replies=(), status=status, messages=said, posts=(told,))

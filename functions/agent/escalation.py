@@ -1,9 +1,8 @@
 """Handing over to a person, and back: the packet staff get, claiming, handing back, resolving (product row B6).
 
 Staff talk in a thread under the packet in the channel's staff channel, which only staff can see. The head's
-`escalation`
-holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of open
-escalations.
+`escalation` holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of
+open escalations.
 """
 
 from dataclasses import replace
@@ -13,7 +12,8 @@ from agent import buttons, packet
 from agent.business_hours import opens_at
 from agent.desk import Outcome, Work
 from agent.glance import glance
-from agent.places import driver_place
+from agent.ledger import all_clear
+from agent.places import to_driver
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.events import Event, ReplyTo
@@ -101,8 +101,10 @@ def on_resolve(work: Work) -> Outcome:
     name = work.event.user_name or work.event.user_id
     outcome = _staff_told(work, say("staff_resolved", _staff_language(work), name=name))
     told = Reply(say("resolved_by_staff", work.language), buttons.rating(work.language))
-    post = Delivery(driver_place(work.session), told, work.session.user_id)
-    return replace(outcome, session=ended(work.session), posts=(post,), counts={"resolved_by_staff": 1})
+    post = to_driver(work.session, told, work.language)
+    cleared = tuple(all_clear(key) for key in work.session.escalation.get("barred", ()))
+    counts = {"resolved_by_staff": 1}
+    return replace(outcome, session=ended(work.session), posts=(post,), counts=counts, actions=cleared)
 
 
 def on_staff_message(work: Work) -> Outcome:
@@ -117,7 +119,7 @@ def on_staff_message(work: Work) -> Outcome:
         replies=(),
         status="relayed",
         messages=({"role": "assistant", "content": text, "name": "staff"},),
-        posts=_to_driver(work, text),
+        posts=_to_driver(work, text, private=True),  # people speak of bills and names
     )
 
 
@@ -154,8 +156,8 @@ def _to_thread(session: Session, text: str) -> tuple[Delivery, ...]:
     return (Delivery(ReplyTo(thread), Reply(text), session.user_id, to_staff=True),) if thread else ()
 
 
-def _to_driver(work: Work, text: str) -> tuple[Delivery, ...]:
-    return (Delivery(driver_place(work.session), Reply(text), work.session.user_id),)
+def _to_driver(work: Work, text: str, *, private: bool = False) -> tuple[Delivery, ...]:
+    return (to_driver(work.session, Reply(text, private=private), work.language),)
 
 
 def _told(work: Work, text: str) -> Outcome:
