@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from agent.escalation import NOBODY_YET_SECONDS
+from agent.safety import danger
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Event, ReplyTo
 from edgecontrol.phrases import say
@@ -261,3 +262,27 @@ def test_a_claim_in_the_instant_of_handing_over_does_not_lose_the_thread(desk: Q
     dana.ask("are you there?")
 
     assert "are you there?" in Person(desk, "rami").sees(thread(desk))[-1].text
+
+
+def test_danger_that_only_the_model_hears_is_treated_as_danger(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe at 20021."}}
+    desk.script({"tool_calls": [steps]}, {"content": "All fine, go on charging."})
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+    session = desk.desk.store.load(HERS).session
+
+    assert danger("something is very wrong with the plug of 20021, it scares me") is None
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text
+    assert "All fine" not in heard.text
+    assert session is not None
+    assert session.danger == "reported"
+    assert say("staff_urgent", "en") in packets(desk)[-1].text
+
+
+def test_danger_the_model_heard_counts_though_it_then_fails(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe."}}
+    desk.script({"tool_calls": [steps]}, *[{"error": {"status": 500}}] * 8)
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text
