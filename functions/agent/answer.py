@@ -82,13 +82,18 @@ def _thought(work: Work, thinker: Thinker) -> Outcome:
         text = proven(work, thinker, context, [*opening, *transcript.messages[:-1]], text)
     except DependencyError as failure:
         work.desk.logger.warning("no model", extra={"error": str(failure)})
-        return fallback.without_model(work, context, asked)
-    pictured = next((result["danger"] for _, _, result in context.results if result.get("danger")), "")
-    if pictured:  # a photo that shows danger is as good as a word for it, whatever the model makes of it
-        return on_danger(work, str(pictured))
+        seen = _danger_seen(context)
+        return on_danger(work, seen) if seen else fallback.without_model(work, context, asked)
+    if seen := _danger_seen(context):
+        return on_danger(work, seen)
     if not text:
         return fallback.too_long(work, context, asked)
     return _outcome(work, thinker, context, view, asked, transcript, text)
+
+
+def _danger_seen(context: ToolContext) -> str:
+    """Danger in a photo, or that the model heard and the word lists did not: as good as a word for it."""
+    return next((str(result["danger"]) for _, _, result in context.results if result.get("danger")), "")
 
 
 def _outcome(

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from agent.escalation import NOBODY_YET_SECONDS
+from agent.safety import danger
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Event, ReplyTo
 from edgecontrol.phrases import say
@@ -276,3 +277,27 @@ def test_a_claim_that_got_lost_silences_the_bot_for_half_an_hour_and_no_longer(d
     assert session is not None
     assert session.status == "open"
     assert [heard.text for heard in dana.reads_dms()[before:]] == [say("staff_left", "en")]
+
+
+def test_danger_that_only_the_model_hears_is_treated_as_danger(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe at 20021."}}
+    desk.script({"tool_calls": [steps]}, {"content": "All fine, go on charging."})
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+    session = desk.desk.store.load(HERS).session
+
+    assert danger("something is very wrong with the plug of 20021, it scares me") is None
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text
+    assert "All fine" not in heard.text
+    assert session is not None
+    assert session.danger == "reported"
+    assert say("staff_urgent", "en") in packets(desk)[-1].text
+
+
+def test_danger_the_model_heard_counts_though_it_then_fails(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe."}}
+    desk.script({"tool_calls": [steps]}, *[{"error": {"status": 500}}] * 8)
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text

@@ -11,7 +11,7 @@ from agent.receipts.reading import NUMBERED, Reading
 
 # What joins an outlet to its charger or site: "20021 at DKL-AC-02", "DKL-AC-02, outlet 20021".
 _BESIDE = re.compile(
-    r"[\s,،(:¤]*(?:at|in|of|on|ב-?|של|на|у|в|في|outlet|number|ה?עמדה|ה?שקע|розетка|площадке|станции|المقبس|has|with|,|،|\s|\(){0,5}[\s,،(:¤-]*"
+    r"[\s,،(:¤]*(?:at|in|of|on|ב-?|של|на|у|в|في|outlet|number|ה?עמדה|ה?שקע|розетка|разъем|площадке|станции|المقبس|has|with|,|،|\s|\(){0,5}[\s,،(:¤-]*"
 )
 CHARGER = re.compile(r"[a-z]{2,5}-(?:ac|dc)-?\d+[a-z]?")
 
