@@ -91,17 +91,19 @@ class Shard:
         connection = Connection(socket, self._deps.clock, self._deps.random)
         try:
             connection.greet()
+            asked_ms = self._deps.clock.now_ms()
             if standing.session_id:
                 connection.acknowledged = standing.sequence
                 connection.resume(self._token(), standing.session_id, standing.sequence)
             else:
-                self._begin(connection)
-            self._session.opened()
+                asked_ms = self._begin(connection)
+            self._session.opened(asked_ms)
             self._listen(connection)
         finally:
             connection.close(HAND_OVER)
 
-    def _begin(self, connection: Connection) -> None:
+    def _begin(self, connection: Connection) -> int:
+        """IDENTIFY, and when that was, epoch milliseconds."""
         while self._ends_at - self._deps.clock.monotonic() > _BEGIN_SECONDS and not self._stopped():
             wait = self._budget.take()
             if not wait:
@@ -109,18 +111,20 @@ class Shard:
             self._wait(wait)
         else:
             raise Ended("resume", "no time left for a new session")
-        asked = intents(content=self._session.standing.content)
+        asked, asked_ms = intents(content=self._session.standing.content), self._deps.clock.now_ms()
         connection.identify(self._token(), asked, (self._number, self._deps.settings.shard_count))
+        return asked_ms
 
     def _listen(self, connection: Connection) -> None:
         session, clock = self._session, self._deps.clock
         while not self._over():
             until = min(session.relay.hold.next_at(), self._ends_at, clock.monotonic() + _STEP_SECONDS)
             dispatch = connection.next(until)
-            if dispatch is None:
-                session.drained()
-            else:
+            if dispatch is not None:
                 session.hear(dispatch)
+            elif session.is_mute:
+                raise Ended("resume", "no session came")
+            session.proven(connection.proven_ms)
             session.relay.flush(clock.monotonic())
             connection.acknowledged = session.relay.safe or None
             session.keep_if_due()

@@ -81,14 +81,16 @@ class Line:
     def __init__(self, time: FakeTime, script: Sequence[Any], *, acknowledge: bool = True) -> None:
         self._time = time
         self._script = deque(script)
-        self._acknowledge = acknowledge
+        self.acknowledge = acknowledge
         self.sent: list[dict[str, Any]] = []
+        self.beats: list[float] = []  # when heartbeats went out
         self.closed: int | None = None
 
     def send(self, text: str) -> None:
         frame = json.loads(text)
         self.sent.append(frame)
-        if frame["op"] == 1 and self._acknowledge:
+        self.beats += [self._time.at] * (frame["op"] == 1)
+        if frame["op"] == 1 and self.acknowledge:
             self._script.appendleft({"op": 11, "d": None})
 
     def receive(self, seconds: float) -> str | None:
