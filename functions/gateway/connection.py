@@ -133,6 +133,7 @@ class Connection:
 def _dispatch(frame: Mapping[str, Any]) -> Dispatch:
     """Without its number an event cannot be asked for again, and which came after it is not known."""
     try:
-        return Dispatch(str(frame["t"]), int(frame["s"]), frame.get("d") or {})
+        data = frame.get("d")
+        return Dispatch(str(frame["t"]), int(frame["s"]), data if isinstance(data, dict) else {})
     except (KeyError, TypeError, ValueError) as error:
         raise Ended("resume", "an event without a number") from error

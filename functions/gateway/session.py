@@ -32,12 +32,13 @@ class Session:
         self.standing = standing
         self.relay = Relay(deps, number)
         self.failures = 0  # connections in a row that came to no session
+        self.lasted = 0.0  # seconds the session went on by the last connection
         self._pending: set[str] = set()  # guilds of a new session that Discord has not told of yet
         self._caught_up = self._was_connected = self._has_begun = False
         self._back_ms = 0  # when this connection was there again, and said who we are
         self._proven_ms = 0  # until when everything Discord sent in this session has come
         self._too_early_ms = 0  # what an answered heartbeat proves may still lie behind a replay
-        self._heard_at = 0.0
+        self._heard_at = self._begun_at = 0.0
         self._unread = 0  # attempts at reading what was missed that failed
         self._replayed = 0
         self._kept_relayed = 0
@@ -81,13 +82,19 @@ class Session:
             self._keep()
 
     def renew_if_due(self) -> None:
-        """Keep the lease while there is no connection."""
-        if self._deps.clock.monotonic() - self._kept_at >= RENEW_SECONDS:
+        """Keep the lease while there is no connection, as far as the table lets us."""
+        if self._deps.clock.monotonic() - self._kept_at < RENEW_SECONDS:
+            return
+        try:
             self._lease.keep(self.standing)
-            self._kept_at = self._deps.clock.monotonic()
+        except DependencyError as failure:
+            self._deps.logger.warning("lease not renewed", extra={"error": str(failure)})
+        self._kept_at = self._deps.clock.monotonic()
 
     def closed(self) -> None:
         """After a connection: send on what is held, else it is replayed. The lease stays ours."""
+        self.lasted = self._deps.clock.monotonic() - self._begun_at if self._has_begun else 0.0
+        self._has_begun = False
         try:
             self.relay.settle()
         except DependencyError as failure:
@@ -114,7 +121,7 @@ class Session:
             refusal={},
         )
         self.relay.intake.own_id = self.standing.own_id
-        self.relay.start(0)
+        self.relay.begin(0)
         self._pending = {str(guild["id"]) for guild in data.get("guilds", ())}
         for channel_id in self.relay.direct.lately():
             self._catch_up(self._deps.missed.in_channel(channel_id, since), dispatch)
@@ -130,7 +137,8 @@ class Session:
     def _connected(self, how: str) -> None:
         """The time without a session is over."""
         self.failures, self._caught_up, self._was_connected = 0, not self._pending, True
-        self._has_begun, self._proven_ms = True, self._back_ms
+        self._has_begun, self._begun_at = True, self._deps.clock.monotonic()
+        self._proven_ms = self._back_ms
         self._deps.meter.count("gateway_connections_total", how=how)
         if self.standing.closed_ms:
             gap = (self._back_ms - self.standing.closed_ms) / 1000
