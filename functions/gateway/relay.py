@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from edgecontrol import revisions
-from edgecontrol.errors import DependencyError, LeaseLost, Unavailable
+from edgecontrol.errors import ConfigurationError, DependencyError, LeaseLost, Unavailable
 from edgecontrol.events import Event, snowflake_ms
 from gateway.connection import Dispatch
 from gateway.deps import Deps
 from gateway.direct import DirectChannels
+from gateway.fault import is_its_own
 from gateway.hold import Hold
 from gateway.intake import Intake
 from gateway.message import read, words
@@ -63,25 +64,30 @@ class Relay:
         self.hold = Hold(self._deps.settings.hold_seconds)
         self._seen = sequence
 
+    def begin(self, sequence: int) -> None:
+        """A new session begins with this event: its numbers are other events' than those before."""
+        self.start(sequence)
+        self._failures.clear()
+
     def handle(self, dispatch: Dispatch, act: Act | None = None) -> None:
         """Take one event, by `act` if given. Raises `DependencyError` when it must be replayed.
 
-        An event that Discord or the table refuse again and again, or that cannot be read, is given up: it must not stop
-        all that come after it. Nothing is given up because a service is down.
+        An event that is refused for what it is again and again, or that cannot be read, is given up: it must not stop
+        all that come after it. Nothing is given up because a service is down, however often and for whatever reason.
         """
         act = act or self._acts.get(dispatch.name)
         try:
             if act is not None:
                 act(dispatch)
-        except (Unavailable, LeaseLost):
+        except (LeaseLost, ConfigurationError):
             raise
         except DependencyError as failure:
-            self._failures[dispatch.sequence] += 1
+            self._failures[dispatch.sequence] += is_its_own(failure)
             if self._failures[dispatch.sequence] < _ATTEMPTS:
                 raise
-            self._give_up(dispatch, str(failure))
+            self._give_up(dispatch.name, dispatch.data.get("id"), str(failure))
         except Exception as error:  # noqa: BLE001 - see above
-            self._give_up(dispatch, type(error).__name__)
+            self._give_up(dispatch.name, dispatch.data.get("id"), type(error).__name__)
         self._seen = max(self._seen, dispatch.sequence)
 
     def take(self, messages: Iterable[Json], sequence: int) -> int:
@@ -110,7 +116,7 @@ class Relay:
         end = burst[-1].event_id if len(burst) > 1 else ""
         refused = [replace(event, burst_end=end) for event in burst]
         for _ in range(_ATTEMPTS):
-            refused = self._deps.queue.send_all(refused)
+            refused = self._offer(refused)
             if not refused:
                 break
         else:
@@ -126,8 +132,20 @@ class Relay:
         ids = {"conversation_id": burst[0].conversation_id, "message_ids": [event.event_id for event in burst]}
         self._deps.logger.info("relayed", extra=ids)
 
-    def _give_up(self, dispatch: Dispatch, why: str) -> None:
-        about = {"event": dispatch.name, "id": dispatch.data.get("id"), "why": why}
+    def _offer(self, events: list[Event]) -> list[Event]:
+        """Those the queue did not take; what it refuses for what it is is given up, without those it came with."""
+        try:
+            return self._deps.queue.send_all(events)
+        except DependencyError as failure:
+            if not is_its_own(failure):
+                raise
+            if len(events) > 1:
+                return [refused for event in events for refused in self._offer([event])]
+            self._give_up("MESSAGE_CREATE", events[0].event_id, str(failure))
+            return []
+
+    def _give_up(self, name: str, identifier: object, why: str) -> None:
+        about = {"event": name, "id": identifier, "why": why}
         self._deps.logger.error("event given up", extra=about)
         self._deps.meter.count("gateway_messages_total", result="given_up")
 

@@ -17,6 +17,7 @@ _MARGIN_MS = 15_000  # clocks differ, and a message is older than its event
 _OLDEST_MS = 6 * 3_600_000
 _OUTAGE_MS = 15 * 60_000
 _FLUSH_SECONDS = 60.0
+_MUTE_SECONDS = 30.0
 _CATCH_UP_ATTEMPTS = 5
 
 
@@ -31,31 +32,45 @@ class Session:
         self.standing = standing
         self.relay = Relay(deps, number)
         self.failures = 0  # connections in a row that came to no session
+        self.lasted = 0.0  # seconds the session went on by the last connection
         self._pending: set[str] = set()  # guilds of a new session that Discord has not told of yet
-        self._caught_up = self._was_connected = False
-        self._back_ms = 0  # when this connection was there again
-        self._drained_ms = 0  # when nothing that Discord had sent was left to be read
+        self._caught_up = self._was_connected = self._has_begun = False
+        self._back_ms = 0  # when this connection was there again, and said who we are
+        self._proven_ms = 0  # until when everything Discord sent in this session has come
+        self._too_early_ms = 0  # what an answered heartbeat proves may still lie behind a replay
+        self._heard_at = self._begun_at = 0.0
         self._unread = 0  # attempts at reading what was missed that failed
         self._replayed = 0
         self._kept_relayed = 0
         self._kept_at = self._flushed_at = self._waiting_since = deps.clock.monotonic()
 
-    def opened(self) -> None:
-        """A connection is up and says who we are."""
+    def opened(self, at_ms: int) -> None:
+        """A connection is up and said who we are, `at_ms`."""
         self.relay.start(self.standing.sequence)
         self.relay.intake.own_id, self.relay.intake.content = self.standing.own_id, self.standing.content
-        self._caught_up, self._replayed = False, 0
-        self._back_ms = self._deps.clock.now_ms()
+        self._caught_up = self._has_begun = False
+        self._replayed = self._proven_ms = self._too_early_ms = 0
+        self._back_ms = at_ms
+        self._heard_at = self._deps.clock.monotonic()
 
     def hear(self, dispatch: Dispatch) -> None:
         """One event; raises what `Relay.handle` raises."""
         acts = {"READY": self._ready, "RESUMED": self._resumed, "GUILD_CREATE": self._guild}
+        self._heard_at = self._deps.clock.monotonic()
         self._replayed += dispatch.name not in acts and not self._caught_up
         self.relay.handle(dispatch, acts.get(dispatch.name))
 
-    def drained(self) -> None:
-        """Nothing is left to be read: whatever was said until now is relayed or held."""
-        self._drained_ms = self._deps.clock.now_ms()
+    @property
+    def is_mute(self) -> bool:
+        """Whether the connection lives and yet no session comes of it."""
+        return not self._has_begun and self._deps.clock.monotonic() >= self._heard_at + _MUTE_SECONDS
+
+    def proven(self, until_ms: int) -> None:
+        """Everything Discord sent until then has come and was heard, says the connection."""
+        if not self._has_begun:
+            self._too_early_ms = until_ms
+        elif until_ms > self._too_early_ms:
+            self._proven_ms = max(self._proven_ms, until_ms)
 
     def keep_if_due(self) -> None:
         """Persist soon after messages were relayed, and often enough to keep the lease."""
@@ -67,13 +82,19 @@ class Session:
             self._keep()
 
     def renew_if_due(self) -> None:
-        """Keep the lease while there is no connection."""
-        if self._deps.clock.monotonic() - self._kept_at >= RENEW_SECONDS:
+        """Keep the lease while there is no connection, as far as the table lets us."""
+        if self._deps.clock.monotonic() - self._kept_at < RENEW_SECONDS:
+            return
+        try:
             self._lease.keep(self.standing)
-            self._kept_at = self._deps.clock.monotonic()
+        except DependencyError as failure:
+            self._deps.logger.warning("lease not renewed", extra={"error": str(failure)})
+        self._kept_at = self._deps.clock.monotonic()
 
     def closed(self) -> None:
         """After a connection: send on what is held, else it is replayed. The lease stays ours."""
+        self.lasted = self._deps.clock.monotonic() - self._begun_at if self._has_begun else 0.0
+        self._has_begun = False
         try:
             self.relay.settle()
         except DependencyError as failure:
@@ -100,7 +121,7 @@ class Session:
             refusal={},
         )
         self.relay.intake.own_id = self.standing.own_id
-        self.relay.start(0)
+        self.relay.begin(0)
         self._pending = {str(guild["id"]) for guild in data.get("guilds", ())}
         for channel_id in self.relay.direct.lately():
             self._catch_up(self._deps.missed.in_channel(channel_id, since), dispatch)
@@ -116,6 +137,8 @@ class Session:
     def _connected(self, how: str) -> None:
         """The time without a session is over."""
         self.failures, self._caught_up, self._was_connected = 0, not self._pending, True
+        self._has_begun, self._begun_at = True, self._deps.clock.monotonic()
+        self._proven_ms = self._back_ms
         self._deps.meter.count("gateway_connections_total", how=how)
         if self.standing.closed_ms:
             gap = (self._back_ms - self.standing.closed_ms) / 1000
@@ -153,9 +176,9 @@ class Session:
         """Persist what is safe and prolong the lease."""
         now = self._deps.clock.monotonic()
         self.standing = replace(self.standing, sequence=self.relay.safe)
-        if self._caught_up and self._drained_ms:
+        if self._caught_up and self._proven_ms:
             held = self.relay.hold.first_ms()
-            alive = self._drained_ms if held is None else min(self._drained_ms, held)
+            alive = self._proven_ms if held is None else min(self._proven_ms, held)
             self.standing = replace(self.standing, alive_ms=alive)
         self._lease.keep(self.standing)
         self._kept_at = self._waiting_since = now

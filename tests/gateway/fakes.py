@@ -10,7 +10,7 @@ from typing import Any
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.clock import Clock
 from edgecontrol.database import Table
-from edgecontrol.errors import Unavailable
+from edgecontrol.errors import AwsError, Unavailable
 from edgecontrol.events import DISCORD_EPOCH_MS, Event
 from edgecontrol.settings import GatewaySettings
 from gateway.deps import Deps
@@ -49,10 +49,13 @@ class RecordingQueue:
         self.offered = 0
         self.down = False
         self.refuse: set[str] = set()
+        self.malformed: set[str] = set()  # for these the whole call is refused
 
     def send_all(self, events: Sequence[Event]) -> list[Event]:
         if self.down:
             raise Unavailable("sqs", "down")
+        if not self.malformed.isdisjoint(event.event_id for event in events):
+            raise AwsError("sqs", "SendMessageBatch", status=400, code="InvalidMessageContents")
         refused = []
         for event in events:
             self.offered += 1
@@ -81,14 +84,16 @@ class Line:
     def __init__(self, time: FakeTime, script: Sequence[Any], *, acknowledge: bool = True) -> None:
         self._time = time
         self._script = deque(script)
-        self._acknowledge = acknowledge
+        self.acknowledge = acknowledge
         self.sent: list[dict[str, Any]] = []
+        self.beats: list[float] = []  # when heartbeats went out
         self.closed: int | None = None
 
     def send(self, text: str) -> None:
         frame = json.loads(text)
         self.sent.append(frame)
-        if frame["op"] == 1 and self._acknowledge:
+        self.beats += [self._time.at] * (frame["op"] == 1)
+        if frame["op"] == 1 and self.acknowledge:
             self._script.appendleft({"op": 11, "d": None})
 
     def receive(self, seconds: float) -> str | None:
@@ -174,6 +179,7 @@ class Town:
     secrets: Secrets
     lines: list[Line]
     urls: list[str]
+    dialled: list[float]  # when
 
     @property
     def table(self) -> Table:
@@ -188,6 +194,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
     time = FakeTime()
     lines: list[Line] = []
     urls: list[str] = []
+    dialled: list[float] = []
     chosen = GatewaySettings(
         stage="test", table_name=stores.table.name, queue_url="-", credentials_secret="-", discord_application_id=BOT,
         **{"hold_seconds": 1.0, **settings},
@@ -195,6 +202,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
 
     def connect(url: str) -> Socket:
         urls.append(url)
+        dialled.append(time.at)
         if not lines:
             raise Unavailable("discord", "no line")
         return lines.pop(0)
@@ -203,7 +211,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
     deps = build(chosen, time.clock(), aws=stores.aws, wire=connect, run=lambda act: act())
     deps = rewire(deps, discord, queue, secrets)
     configure(deps, SUPPORT)
-    return Town(time, deps, queue, discord, secrets, lines, urls)
+    return Town(time, deps, queue, discord, secrets, lines, urls, dialled)
 
 
 def rewire(deps: Deps, discord: Any, queue: Any, secrets: Any) -> Deps:

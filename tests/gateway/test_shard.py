@@ -265,7 +265,9 @@ def test_messages_a_queue_refuses_are_offered_again(town: Town, hold: Hold) -> N
 
 
 def test_an_event_nobody_can_read_stops_nothing(town: Town, hold: Hold) -> None:
-    hold(line(town, ready(1), dispatch("MESSAGE_CREATE", 2, {"id": "x"}), {"op": 99}, "[]", said(3, 1, "one")))
+    odd = [dispatch("MESSAGE_CREATE", 2, {"id": "x"}), dispatch("MESSAGE_CREATE", 3, ["x"]), {"op": 99}, "[]"]
+
+    hold(line(town, ready(1), *odd, said(4, 1, "one")))
 
     assert texts(town) == ["one"]
 
