@@ -13,6 +13,7 @@ COUNT#<guild>         <day>#<shard>        counters of one day; ALL#<shard> for 
 RATE#<user>           MINUTES              messages a user sent, by minute
 RATE#CHANNEL#<id>     MINUTES              messages in a channel, by minute
 RATE#CODES#<user>     MINUTES              one-time codes a user asked for, by hour
+RATE#ADDRESS#<hmac>   MINUTES              one-time codes asked for an e-mail address, by hour
 LIMITED               <user>               users refused by the limit of late
 USER#<user>           IDENTITY#<host>      the charging account a Discord user proved to own
                       CODE#<host>          a one-time code under way
