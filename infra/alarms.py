@@ -171,6 +171,14 @@ def _dependencies() -> Iterator[Watched]:
             3,
             AT_LEAST,
         )
+    yield Watched(
+        "MailDown",
+        "Mails about linking accounts failed three times or more within five minutes; no driver is told, by intent.",
+        "Mail is down",
+        own("dependency_failures_total", "Sum", dependency="mail"),
+        3,
+        AT_LEAST,
+    )
 
 
 def _clockwork(config: StageConfig) -> Iterator[Watched]:

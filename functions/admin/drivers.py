@@ -2,6 +2,8 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,22 +11,34 @@ from pydantic import BaseModel, ConfigDict, Field
 from admin import audit
 from admin.desk import Asked, Call
 from admin.fields import UserId
-from edgecontrol.errors import AwsError, Refused
-from edgecontrol.keys import SESSION, TURN_PREFIX, conversation_key
-from edgecontrol.records import guild_partition, turn_from
-from edgecontrol.table import BY_USER
+from admin.holdings import Held, Item, conversations_of, held, held_of_user
+from edgecontrol.conversation import Delivery
+from edgecontrol.errors import Refused
+from edgecontrol.keys import TURN_PREFIX
+from edgecontrol.records import turn_from
+from edgecontrol.takeovers import stop_turns
 
-Item = dict[str, Any]
-_TRAILS = ("EFFECTS", "GAPS", "FAILED")
-_DAY = 86_400
+_ROUNDS = 5  # so often a driver may write while being erased
+_PHOTO_SECONDS = 3_600
+_SECRET = frozenset({"digest", "at_risk", "lease_owner"})  # a code's HMAC, Discord's token of a lost answer
 NOT_COVERED = (
     "Messages on Discord itself: the driver deletes theirs there, staff delete the escalation thread.",
-    "Logs: they hold ids only and are gone after their retention.",
+    "Logs: they hold ids only, access logs the network address of Discord or staff; gone after their retention.",
     "Backups (point-in-time recovery) are overwritten within 35 days.",
     "The audit trail, a year: it names conversations by id, which for a question in a channel holds the driver's id.",
     "The charging account lives in AMPECO and is erased there.",
     "Dead letters: discard them by hand, they are gone after 14 days.",
+    "Edits of messages that were never answered: noted without their author, gone after an hour.",
 )
+
+
+class Kept(BaseModel):
+    """One conversation: its own items, what lists and threads hold of it, and its photos by name."""
+
+    conversation_id: str
+    items: list[dict[str, Any]]
+    elsewhere: list[dict[str, Any]]
+    photos: list[str]
 
 
 class ExportAnswer(BaseModel):
@@ -33,9 +47,11 @@ class ExportAnswer(BaseModel):
     success: bool = True
     user_id: str
     exported_at: int
-    conversations: list[dict[str, Any]]
-    identities: list[dict[str, Any]]
+    conversations: list[Kept]
+    identities: list[dict[str, Any]] = Field(description="Linked charging accounts and codes under way.")
+    limits: list[dict[str, Any]] = Field(description="How often they wrote of late, and whether they are limited.")
     photos: list[str]
+    photo_links: list[str] = Field(description="Where the photos can be fetched from for an hour.")
 
 
 class Erase(BaseModel):
@@ -52,7 +68,7 @@ class Proof(BaseModel):
     conversations: int
     removed: dict[str, int]
     digest: str
-    left: int = Field(description="Items found by looking again afterwards; 0 is the proof.")
+    left: int = Field(description="Items and photos found by looking again afterwards; 0 is the proof.")
     erased_at: int
     not_covered: tuple[str, ...] = NOT_COVERED
 
@@ -64,16 +80,34 @@ class EraseAnswer(BaseModel):
     proof: Proof
 
 
+@dataclass
+class _Removed:
+    """Names of what was removed, by kind."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+
+    def note(self, kind: str, *names: str) -> None:
+        new = set(names) - self.names
+        self.names |= new
+        if new:
+            self.kinds[kind] += len(new)
+
+
 def export_driver(call: Asked, user_id: UserId) -> ExportAnswer:
     """All data of one driver."""
-    heads = _heads(call, user_id)
-    audit.note(call, audit.ALL_GUILDS, "driver.export", _digest([user_id]), None, {"conversations": len(heads)})
+    found = [held(call, head) for head in conversations_of(call, user_id)]
+    audit.note(call, audit.ALL_GUILDS, "driver.export", _digest([user_id]), None, {"conversations": len(found)})
+    photos = [key for one in found for key in one.photos]
+    by_user = held_of_user(call, user_id)
     return ExportAnswer(
         user_id=user_id,
         exported_at=call.now,
-        conversations=[{"items": [_plain(i) for i in _partition(call, head["conversation_id"])]} for head in heads],
-        identities=[_plain(item) for item in call.table.query(f"USER#{user_id}") if item["sk"].startswith("IDENTITY#")],
-        photos=[key for head in heads for key in _photos(call, head["conversation_id"])],
+        conversations=[_kept(one) for one in found],
+        identities=[_plain(item) for item in by_user if item["pk"].startswith("USER#")],
+        limits=[_plain(item) for item in by_user if not item["pk"].startswith("USER#")],
+        photos=photos,
+        photo_links=[call.desk.photos.link(key, _PHOTO_SECONDS) for key in photos],
     )
 
 
@@ -81,28 +115,23 @@ def erase_driver(call: Asked, user_id: UserId, body: Erase) -> EraseAnswer:
     """Remove everything stored about one driver."""
     if body.confirm != user_id:
         raise Refused(422, "confirm: is not the id of this driver.")
-    heads = _heads(call, user_id)
+    heads = conversations_of(call, user_id)
     open_now = [head["conversation_id"] for head in heads if head.get("status") in ("waiting", "takeover")]
     if open_now:
         raise Refused(409, f"Close the open escalation first: {open_now[0]}.")
     audit.note(call, audit.ALL_GUILDS, "driver.erase", _digest([user_id]), {"conversations": len(heads)}, None)
-    removed: Counter[str] = Counter()
-    names: list[str] = []
+    removed = _Removed()
     for head in heads:
-        photos = _photos(call, head["conversation_id"])
-        call.desk.photos.delete(photos)
-        _count(removed, names, "photos", photos)
-        _remove(call, removed, names, _around(call, head))
-        _remove(call, removed, names, _partition(call, head["conversation_id"]))
-    _remove(call, removed, names, _of_user(call, user_id))
-    left = len(_heads(call, user_id)) + len(_of_user(call, user_id))
-    left += sum(len(_partition(call, head["conversation_id"])) for head in heads)
+        _erase_conversation(call, removed, head)
+    _forget_direct(call, removed, heads)
+    _remove(call, removed, held_of_user(call, user_id))
+    left = len(conversations_of(call, user_id)) + len(held_of_user(call, user_id))
     proof = Proof(
         user_digest=_digest([user_id]),
         conversations=len(heads),
-        removed=dict(removed),
-        digest=_digest(sorted(names)),
-        left=left,
+        removed=dict(removed.kinds),
+        digest=_digest(sorted(removed.names)),
+        left=left + sum(len(held(call, head)) for head in heads),
         erased_at=call.now,
     )
     audit.note(
@@ -111,74 +140,86 @@ def erase_driver(call: Asked, user_id: UserId, body: Erase) -> EraseAnswer:
     return EraseAnswer(proof=proof)
 
 
-def _heads(call: Call, user_id: str) -> list[Item]:
-    """The driver's conversations; who does not see all guilds may not act on a part of a person's data."""
-    if not call.caller.sees_all:
-        raise Refused(403, "This takes an administrator of all guilds: a driver's data is not of one guild.")
-    keys = call.table.query_index(BY_USER.name, "#user_id = :user", user=user_id)
-    return call.table.get_many([(key["pk"], SESSION) for key in keys])
+def _erase_conversation(call: Call, removed: _Removed, head: Item) -> None:
+    """The fence is moved first, so that no turn under way can commit, and the head goes last (it sorts so): broken off
+    here, it is found again. What a turn that began meanwhile wrote is looked for until there is nothing.
+    """
+    for _ in range(_ROUNDS):
+        stop_turns(call.table, head["conversation_id"])
+        found = held(call, head)
+        if not len(found):
+            return
+        call.desk.photos.delete(list(found.photos))
+        removed.note("photos", *found.photos)
+        _remove(call, removed, found.elsewhere)
+        _remove(call, removed, found.own)
 
 
-def _partition(call: Call, conversation_id: str) -> list[Item]:
-    return call.table.query(conversation_key(conversation_id))
+def _forget_direct(call: Call, removed: _Removed, heads: list[Item]) -> None:
+    """The gateway's notes of direct-message channels it heard of lately name no driver, but lead to one."""
+    channels = {head["channel_id"] for head in heads if not head.get("guild_id")}
+    for item in call.table.query("GATEWAY", prefix="DIRECT#") if channels else ():
+        for channel in channels & item.get("channels", {}).keys():
+            call.table.update(item["pk"], item["sk"], f"REMOVE #channels.#{channel}")
+            removed.note("direct", f"{item['pk']} {item['sk']} {channel}")
 
 
-def _of_user(call: Call, user_id: str) -> list[Item]:
-    limited = call.table.get("LIMITED", user_id)
-    items = [*call.table.query(f"USER#{user_id}"), *call.table.query(f"RATE#{user_id}")]
-    return [*items, limited] if limited else items
-
-
-def _around(call: Call, head: Item) -> list[Item]:
-    """What the guild's lists and the staff thread hold of a conversation."""
-    guild, conversation = guild_partition(head.get("guild_id", "")), head["conversation_id"]
-    first = min(
-        (turn["at"] for turn in call.table.query(conversation_key(conversation), prefix=TURN_PREFIX)), default=0
-    )
-    period = f"{first:011d}", f"{head.get('last_activity_at', 0) + _DAY:011d}~"
-    listed = (call.table.query_between(f"{name}#{guild}", *period) for name in _TRAILS)
-    found = [item for items in listed for item in items if _about(item, conversation)]
-    thread = head.get("escalation", {}).get("thread_id")
-    return [*found, *(call.table.query(f"THREAD#{thread}") if thread else ())]
-
-
-def _about(item: Item, conversation: str) -> bool:
-    return item.get("conversation_id") == conversation or item["sk"].endswith(f"#{conversation}")
-
-
-def _remove(call: Call, removed: Counter[str], names: list[str], items: list[Item]) -> None:
+def _remove(call: Call, removed: _Removed, items: Iterable[Item]) -> None:
     for item in items:
         call.table.delete(item["pk"], item["sk"])
-        _count(removed, names, _kind(item), [f"{item['pk']} {item['sk']}"])
-
-
-def _count(removed: Counter[str], names: list[str], kind: str, what: list[str]) -> None:
-    names.extend(what)
-    if what:
-        removed[kind] += len(what)
+        removed.note(_kind(item), f"{item['pk']} {item['sk']}")
 
 
 def _kind(item: Item) -> str:
     if not item["pk"].startswith("CONV#"):
         return str(item["pk"].partition("#")[0].lower())
-    kinds = {"Z": "sessions", "T": "turns", "X": "effects", "E": "effects", "F": "feedback", "N": "notes"}
+    kinds = {
+        "Z": "sessions",
+        "T": "turns",
+        "X": "effects",
+        "E": "effects",
+        "F": "feedback",
+        "N": "notes",
+        "D": "threads",
+    }
     return kinds.get(item["sk"][0], "other")
 
 
-def _photos(call: Call, conversation_id: str) -> list[str]:
-    if not call.desk.settings.photo_bucket:
-        return []
-    try:
-        return call.desk.photos.keys(f"{conversation_id}/")
-    except AwsError as failure:
-        raise Refused(503, "The photos cannot be reached; nothing was removed for this conversation.") from failure
+def _kept(found: Held) -> Kept:
+    return Kept(
+        conversation_id=found.conversation_id,
+        items=[_plain(item) for item in found.own],
+        elsewhere=[_plain(item) for item in found.elsewhere],
+        photos=list(found.photos),
+    )
 
 
 def _plain(item: Item) -> Item:
-    if item["sk"].startswith("T#"):
-        turn = turn_from(item)
-        return {"turn": turn.number, "at": turn.at, "messages": list(turn.messages), "outcome": turn.outcome}
-    return {key: value for key, value in item.items() if not isinstance(value, bytes | set)}
+    if not item["sk"].startswith(TURN_PREFIX):
+        return {k: v for k, v in item.items() if k not in _SECRET and not isinstance(v, bytes | set)}
+    turn = turn_from(item)
+    return {
+        "turn": turn.number,
+        "at": turn.at,
+        "language": turn.language,
+        "event_ids": list(turn.event_ids),
+        "messages": list(turn.messages),
+        "told": [_told(delivery) for delivery in turn.deliveries],
+        "summary": turn.summary,
+        "outcome": turn.outcome,
+    }
+
+
+def _told(delivery: Delivery) -> Item:
+    """A reply as it was brought out, without the key to Discord it was brought out with."""
+    return {
+        "text": delivery.reply.text,
+        "components": [dict(component) for component in delivery.reply.components],
+        "private": delivery.reply.private or delivery.to.private,
+        "channel_id": delivery.to.channel_id,
+        "notices": [notice for notice in (delivery.sent_notice, delivery.unsent_notice) if notice],
+        "to_staff": delivery.to_staff or bool(delivery.staff_thread),
+    }
 
 
 def _digest(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from agent import mails
 from agent.batch import Received
 from agent.bookkeeping import DRIVER_KINDS
 from agent.deliver import deliver_directly
@@ -30,7 +31,7 @@ _REST_SECONDS = 1
 # A further message is not begun with less than this left of the invocation: it would get half a turn.
 _ENOUGH_SECONDS = 15.0
 _JOINED_KINDS = frozenset({"question"})
-_OURS = frozenset({"due", "directory"})  # nobody waits for an answer to these
+_OURS = frozenset({"due", "directory", "mail"})  # nobody waits for an answer to these
 
 
 def handle(desk: Desk, messages: Sequence[Received], deadline: float) -> Sequence[Received]:
@@ -68,6 +69,9 @@ def _run(desk: Desk, group: Sequence[Received], deadline: float, *, last_attempt
         raise EdgeControlError("a queue message that cannot be read")
     if events[0].kind == "directory":
         refresh(desk, events, deadline)
+        return
+    if events[0].kind == "mail":
+        mails.send(desk, events[0], deadline)
         return
     last = [m.event.event_id for m in group if m.event and m.attempt >= desk.settings.max_receive_count]
     try:

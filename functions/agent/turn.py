@@ -113,7 +113,7 @@ def _new_session(event: Event, conversation: Conversation) -> Session:
         user_name=event.user_name,
         language="",
         status="closed",
-        started_at=0,
+        started_at=event.at_ms // 1000,  # the indexes by driver and guild hold no head without it
         last_activity_at=0,
         turn=last,
         delivered=last,

@@ -2,11 +2,16 @@
 
 import json
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.admin.conftest import GUILD, HOST, OTHER_GUILD, Api
+from edgecontrol.conversation import Session, Turn
+from edgecontrol.errors import LeaseLost, Unavailable
+from edgecontrol.store import ConversationStore
+from tests.admin.conftest import GUILD, HOST, OTHER_GUILD, Answer, Api
 
 CHANNEL = "/api/admin/channels/900"
 
@@ -240,6 +245,103 @@ def test_a_driver_is_exported_and_then_erased_with_proof(api: Api):
     assert api.photos.kept == {"557/p1"}
     assert [row["conversation_id"] for row in api.get("/api/admin/effects").body["effects"]] == ["557"]
     assert '"42"' not in json.dumps(audit(api))
+
+
+def commit(api: Api, session: Session) -> None:
+    """The end of a turn that was under way."""
+    turn = Turn(session.turn + 1, int(time.time()), ("e2",), ({"role": "user", "content": "one thing more"},))
+    ConversationStore(api.desk.table).commit(replace(session, turn=turn.number, lease_until_ms=0), turn, {})
+
+
+def claim(api: Api, conversation_id: str) -> Session:
+    """The begin of a turn."""
+    store = ConversationStore(api.desk.table)
+    session = store.load(conversation_id).session
+    assert session is not None
+    now_ms = int(time.time() * 1000)
+    return store.claim(session, now_ms=now_ms, lease_until_ms=now_ms + 60_000)
+
+
+def erased(api: Api) -> Answer:
+    return api.post("/api/admin/drivers/42/erase", {"confirm": "42"})
+
+
+def at_the_first_delete(api: Api, monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    delete = api.desk.table.delete
+    waiting = [happens]
+
+    def meanwhile(pk: str, sk: str) -> None:
+        if waiting and pk == "CONV#555":
+            waiting.pop()()
+        delete(pk, sk)
+
+    monkeypatch.setattr(api.desk.table, "delete", meanwhile)
+
+
+def test_a_turn_that_was_under_way_writes_nothing_of_an_erased_driver(api: Api, monkeypatch: pytest.MonkeyPatch):
+    api.conversation("555")
+    under_way = claim(api, "555")
+    ended: list[str] = []
+
+    def ends() -> None:
+        with pytest.raises(LeaseLost):
+            commit(api, under_way)
+        ended.append("without a trace")
+
+    at_the_first_delete(api, monkeypatch, ends)
+    proof = erased(api).body["proof"]
+
+    assert ended == ["without a trace"]
+    assert (proof["removed"]["turns"], proof["left"]) == (1, 0)
+    with pytest.raises(LeaseLost):
+        commit(api, under_way)
+    assert api.desk.table.query("CONV#555") == []
+
+
+def test_a_turn_that_begins_and_ends_while_its_driver_is_erased_leaves_nothing(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+):
+    api.conversation("555")
+    at_the_first_delete(api, monkeypatch, lambda: commit(api, claim(api, "555")))
+    proof = erased(api).body["proof"]
+
+    assert (proof["removed"]["turns"], proof["left"]) == (2, 0)
+    assert api.desk.table.query("CONV#555") == []
+
+
+def test_an_erasure_that_was_broken_off_is_ended_by_the_next(api: Api, monkeypatch: pytest.MonkeyPatch):
+    api.conversation("555")
+    delete = api.desk.table.delete
+    broken = iter([True])
+
+    def fails_once(pk: str, sk: str) -> None:
+        if pk == "CONV#555" and next(broken, False):
+            raise Unavailable("dynamodb", "no answer")
+        delete(pk, sk)
+
+    monkeypatch.setattr(api.desk.table, "delete", fails_once)
+    first = erased(api)
+
+    assert first.status == 503
+    assert api.desk.table.get("CONV#555", "Z#SESSION") is not None
+    assert erased(api).body["proof"]["left"] == 0
+    assert api.desk.table.query("CONV#555") == []
+
+
+def test_photos_that_stay_are_counted_as_left(api: Api, monkeypatch: pytest.MonkeyPatch):
+    api.conversation("555")
+    api.photos.kept |= {"555/p1", "555/p2"}
+    monkeypatch.setattr(api.photos, "delete", lambda keys: None)
+
+    assert erased(api).body["proof"]["left"] == 2
+
+
+def test_direct_message_channels_are_forgotten_with_their_driver(api: Api):
+    api.conversation("901", "", channel_id="901")
+    api.desk.table.put({"pk": "GATEWAY", "sk": "DIRECT#0", "channels": {"901": 1, "902": 2}})
+
+    assert erased(api).body["proof"]["removed"]["direct"] == 1
+    assert api.desk.table.query("GATEWAY") == [{"pk": "GATEWAY", "sk": "DIRECT#0", "channels": {"902": 2}}]
 
 
 def test_a_driver_who_is_being_helped_is_not_erased(api: Api):

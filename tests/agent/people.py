@@ -36,6 +36,9 @@ class Post(Mail):
         self._url = f"{discord.url}/_mail"
         self._http = PooledClient(read_seconds=10, transport=transport)
 
+    def prepare(self) -> None:
+        """Nothing to import."""
+
     def send(self, to: str, subject: str, text: str) -> None:
         self._http.request("POST", self._url, json={"to": to, "subject": subject, "text": text}).raise_for_status()
 
@@ -201,14 +204,15 @@ class Person:
         told = self.town.act(self.name, "component", message_id=heard.message["id"], custom_id=custom_id, **more)
         return self._outcome(told, heard.message["channel_id"], before=heard, pump=pump)
 
-    def form(self, told: dict[str, Any], text: str, channel: str = SUPPORT) -> Heard:
+    def form(self, told: dict[str, Any], text: str, channel: str = SUPPORT, *, pump: bool = True) -> Heard:
         """Fill in and send a form of one field."""
         body = {"modal_id": told["modal"]["modal_id"], "fields": {"text": text}}
-        return self._outcome(self.town.act(self.name, "modal", **body), channel)
+        return self._outcome(self.town.act(self.name, "modal", **body), channel, pump=pump)
 
-    def ask_to_link(self, address: str, channel: str = SUPPORT) -> Heard:
+    def ask_to_link(self, address: str, channel: str = SUPPORT, *, pump: bool = True) -> Heard:
         """`/link` with an address."""
-        return self.form(self.town.act(self.name, "command", channel_id=channel, name="link"), address, channel)
+        shown = self.town.act(self.name, "command", channel_id=channel, name="link")
+        return self.form(shown, address, channel, pump=pump)
 
     def enter(self, sent: Heard, code: str) -> Heard:
         """Type a code behind the button of the message that asks for it."""

@@ -1,9 +1,13 @@
 """Who is who: an account is linked by a code to its e-mail and by nothing else, and what is personal stays so."""
 
+from dataclasses import replace
+
 import pytest
 
 from edgecontrol.channels import ChannelSettings
+from edgecontrol.errors import AwsError
 from edgecontrol.identities import CODE_SECONDS, CODE_TRIES, read_identity
+from edgecontrol.mail import Mail
 from edgecontrol.phrases import say
 from local.discord.seed import DEKEL
 from tests.agent.people import Heard, Person, QuickTown, code_in
@@ -138,6 +142,108 @@ def test_guessing_against_an_unknown_address_reads_like_guessing_against_a_known
     against_unknown = [dana.enter(unknown, other(code)).text for _ in range(CODE_TRIES + 1)]
 
     assert against_known == against_unknown
+
+
+class BrokenMail(Mail):
+    """SES refuses every mail."""
+
+    def __init__(self) -> None:
+        super().__init__("desk@example.com")
+        self.prepared = 0
+
+    def prepare(self) -> None:
+        self.prepared += 1
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        raise AwsError("ses", "MessageRejected")
+
+
+def test_a_mail_that_cannot_be_sent_tells_no_address_from_another(dana: Person) -> None:
+    town, broken = dana.town, BrokenMail()
+    working, town.desk = town.desk.mail, replace(town.desk, mail=broken)
+    known = dana.ask_to_link("driver11@example.com")
+    unknown = dana.ask_to_link("nobody@example.com")
+    town.desk = replace(town.desk, mail=working)
+
+    assert known.text == unknown.text == say("link_sent", "he")
+    assert known.actions == unknown.actions
+
+
+def test_a_mail_that_failed_comes_when_the_queue_brings_it_again(dana: Person) -> None:
+    town, broken = dana.town, BrokenMail()
+    working, town.desk = town.desk.mail, replace(town.desk, mail=broken)
+    sent = dana.ask_to_link("driver11@example.com", pump=False)
+    (link,) = town.records()
+    town.deliver([link])
+    (mail,) = town.records()
+    failed = town.deliver([mail])
+    town.desk = replace(town.desk, mail=working)
+
+    town.deliver([{**mail, "attributes": {**mail["attributes"], "ApproximateReceiveCount": "2"}}])
+    shown = next(heard for heard in dana.sees() if heard.message["id"] == sent.message["id"])
+    dana.enter(shown, code_in(dana.mails("driver11@example.com")[0]["text"]))
+
+    assert failed == [mail["messageId"]]
+    assert linked(town, DANA) == "1011"
+
+
+@pytest.mark.parametrize("address", ["driver11@example.com", "nobody@example.com"], ids=["known", "unknown"])
+def test_the_mail_goes_after_the_reply_and_in_a_queue_group_of_its_own(dana: Person, address: str) -> None:
+    town = dana.town
+    shown = dana.ask_to_link(address, pump=False)
+    (link,) = town.records()
+    town.deliver([link])
+    told = next(heard for heard in dana.sees() if heard.message["id"] == shown.message["id"])
+    before = dana.mails(address)
+    (mail,) = town.records()
+
+    town.deliver([mail])
+
+    assert told.text == say("link_sent", "he")
+    assert before == []
+    assert len(dana.mails(address)) == address.startswith("driver11")
+    assert mail["attributes"]["MessageGroupId"] != link["attributes"]["MessageGroupId"]
+
+
+def test_whoever_has_an_account_or_not_the_mail_is_made_ready_alike(dana: Person) -> None:
+    broken = BrokenMail()
+    dana.town.desk = replace(dana.town.desk, mail=broken)
+    dana.ask_to_link("nobody@example.com")
+
+    assert broken.prepared == 1
+
+
+def test_one_address_gets_no_more_than_five_codes_an_hour_from_all_users_together(quick: QuickTown) -> None:
+    people = [Person(quick, name) for name in ("noa", "dana", "layla")]
+    for person in (*people[:2] * 2, people[0]):
+        person.ask_to_link("driver11@example.com")
+
+    sixth = people[2].ask_to_link(" Driver11@Example.com")
+    nobody = [people[2].ask_to_link("nobody@example.com").text for _ in range(4)]
+
+    assert len(people[0].mails("driver11@example.com")) == 5
+    assert "נשלחו כבר כמה קודים" in sixth.text
+    assert nobody == [say("link_sent", "he")] * 4
+
+
+def test_the_owner_is_told_once_that_somebody_linked_the_account(dana: Person) -> None:
+    sent, code = sent_code(dana, 11)
+    dana.enter(sent, code)
+    dana.enter(sent, code)
+
+    subjects = [mail["subject"] for mail in dana.mails("driver11@example.com")]
+
+    assert subjects == [say("linked_subject", "he"), say("mail_subject", "he")]
+    assert code not in dana.mails("driver11@example.com")[0]["text"]
+
+
+def test_a_code_is_read_in_the_digits_of_every_keyboard(dana: Person) -> None:
+    sent, code = sent_code(dana, 11)
+    arabic = code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+
+    dana.enter(sent, f" {arabic[:3]} {arabic[3:]}")
+
+    assert linked(dana.town, DANA) == "1011"
 
 
 def test_no_more_than_five_codes_an_hour_are_sent(dana: Person) -> None:

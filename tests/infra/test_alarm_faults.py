@@ -10,6 +10,8 @@ import pytest
 
 from cleanup.waiting import oldest_unclaimed_seconds
 from edgecontrol.channels import ChannelSettings
+from edgecontrol.errors import AwsError
+from edgecontrol.mail import Mail
 from edgecontrol.metrics import Meter
 from edgecontrol.queue import Queue
 from local.discord.seed import DEKEL
@@ -156,6 +158,20 @@ def test_a_driver_nobody_comes_to_rings_until_somebody_claims(watch: Watch) -> N
     watch.town.pump()
 
     assert watch.ringing() == set()
+
+
+def test_mail_that_ses_refuses_rings_though_no_driver_hears_of_it(watch: Watch) -> None:
+    class Refusing(Mail):
+        def prepare(self) -> None: ...
+
+        def send(self, to: str, subject: str, text: str) -> None:
+            raise AwsError("ses", "MessageRejected")
+
+    watch.town.desk = replace(watch.town.desk, mail=Refusing("desk@example.com"))
+    for number, who in ((11, "noa"), (12, "dana"), (13, "layla")):
+        Person(watch.town, who).ask_to_link(f"driver{number}@example.com")
+
+    assert watch.ringing() == {"MailDown"}
 
 
 def test_a_day_that_costs_too_much_rings(watch: Watch) -> None:

@@ -8,10 +8,12 @@ from edgecontrol.identities import (
     CODE_SECONDS,
     CodeCheck,
     Identity,
+    address_digest,
     check_code,
+    code_for,
+    is_code_awaited,
     keep_code,
     link,
-    new_code,
     read_identity,
     unlink,
 )
@@ -100,11 +102,36 @@ def test_a_kept_code_cannot_be_read_from_the_table(stores: Stores, sent: Sent) -
     assert "123456" not in str(stores.table.query(f"USER#{USER}"))
 
 
-def test_codes_are_six_digits_and_differ() -> None:
-    codes = {new_code() for _ in range(200)}
+def test_codes_are_six_digits_and_differ_by_request_user_and_key() -> None:
+    codes = {code_for(USER, str(event), key=KEY) for event in range(200)}
 
     assert all(len(code) == 6 and code.isdecimal() for code in codes)
     assert len(codes) > 150
+    assert code_for(USER, "1", key=KEY) == code_for(USER, "1", key=KEY)
+    assert len({code_for(USER, "1", key=KEY), code_for("401", "1", key=KEY), code_for(USER, "1", key="rotated")}) == 3
+
+
+def test_only_the_newest_code_of_an_account_is_awaited_and_only_while_it_is_good(stores: Stores, sent: Sent) -> None:
+    def awaited(code: str, now: int = NOW) -> bool:
+        return is_code_awaited(stores.table, USER, HOST, code, key=KEY, now=now)
+
+    before = awaited("123456")
+    sent()
+
+    assert (before, awaited("123456"), awaited("222222")) == (False, True, False)
+    assert not awaited("123456", NOW + CODE_SECONDS)
+    sent("222222")
+    assert not awaited("123456")
+    sent("333333", account="")
+    assert not awaited("333333")
+
+
+def test_an_address_is_counted_by_what_tells_nothing_of_it() -> None:
+    first, second = (address_digest(address, key=KEY) for address in ("a@example.com", "b@example.com"))
+
+    assert first != second
+    assert first != address_digest("a@example.com", key="another")
+    assert "example" not in first
 
 
 def test_a_link_holds_for_its_tenant_until_it_is_removed(stores: Stores, sent: Sent) -> None:

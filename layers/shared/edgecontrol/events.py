@@ -24,6 +24,7 @@ EventKind = Literal[
     "link",  # /link: `value` is the e-mail address of the charging account
     "code",  # the one-time code typed into the form
     "unlink",  # /unlink
+    "mail",  # ours: `text` names a mail (code, linked), `value` its address, `locale` its language
     "edited",  # a plain message was edited; `message_id` names it
     "deleted",  # a plain message was deleted; `message_id` names it
     "staff",  # a staff member wrote in the escalation thread

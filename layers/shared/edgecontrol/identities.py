@@ -5,7 +5,6 @@ Codes are six digits, kept as an HMAC, good for ten minutes and five tries. Noth
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 
 from edgecontrol.database import Table
@@ -24,6 +23,7 @@ class Identity:
     tenant_host: str
     user_id: str
     linked_at: int
+    linked_by: str = ""  # the event that brought the right code
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class CodeCheck:
 def read_identity(table: Table, discord_user_id: str, tenant_host: str) -> Identity | None:
     """The link of this user with this tenant, read consistently: an unlinked account is unlinked at once."""
     item = table.get(f"USER#{discord_user_id}", f"IDENTITY#{tenant_host}")
-    return Identity(discord_user_id, tenant_host, item["user_id"], item["linked_at"]) if item else None
+    if item is None:
+        return None
+    return Identity(discord_user_id, tenant_host, item["user_id"], item["linked_at"], item.get("linked_by", ""))
 
 
 def link(table: Table, identity: Identity) -> None:
@@ -49,6 +51,7 @@ def link(table: Table, identity: Identity) -> None:
             "sk": f"IDENTITY#{identity.tenant_host}",
             "user_id": identity.user_id,
             "linked_at": identity.linked_at,
+            "linked_by": identity.linked_by,
         }
     )
 
@@ -59,9 +62,15 @@ def unlink(table: Table, discord_user_id: str, tenant_host: str) -> None:
     table.delete(f"USER#{discord_user_id}", f"CODE#{tenant_host}")
 
 
-def new_code() -> str:
-    """Six digits."""
-    return f"{secrets.randbelow(1_000_000):06d}"
+def code_for(discord_user_id: str, event_id: str, *, key: str) -> str:
+    """Six digits: the same at every attempt of one request, so that no attempt mails another code."""
+    digest = hmac.new(key.encode(), f"code {discord_user_id} {event_id}".encode(), hashlib.sha256).digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+
+
+def address_digest(address: str, *, key: str) -> str:
+    """What an e-mail address is counted by: nobody without the key can tell whose it is."""
+    return hmac.new(key.encode(), f"address {address}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def keep_code(
@@ -79,6 +88,14 @@ def keep_code(
             "expires_at": now + CODE_SECONDS,
         }
     )
+
+
+def is_code_awaited(table: Table, discord_user_id: str, tenant_host: str, code: str, *, key: str, now: int) -> bool:
+    """Whether this very code would link an account now: it is to be mailed then, and else not."""
+    item = table.get(f"USER#{discord_user_id}", f"CODE#{tenant_host}")
+    if item is None or not item.get("user_id") or item["until"] <= now:
+        return False
+    return hmac.compare_digest(item["digest"], _digest(code, discord_user_id, key))
 
 
 def check_code(table: Table, discord_user_id: str, tenant_host: str, code: str, *, key: str, now: int) -> CodeCheck:

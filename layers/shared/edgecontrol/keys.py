@@ -4,17 +4,22 @@ CONV#<conversation>   Z#SESSION            the session (sorted last, so that one
                       X#EFFECT#<id>        an effect that is not settled
                       T#<number>           a turn
                       E#EFFECT#<id>        a settled effect
+                      N#<time>#<id>        a note by staff
+                      F#<event>            the driver's feedback in words
+                      D#THREAD#<thread>    a thread opened for it
 GUILD#<guild>         CHANNEL#<channel>    settings of a channel
 GUILDS                <guild>              the guilds there are
 COUNT#<guild>         <day>#<shard>        counters of one day; ALL#<shard> for all time
 RATE#<user>           MINUTES              messages a user sent, by minute
 RATE#CHANNEL#<id>     MINUTES              messages in a channel, by minute
+RATE#CODES#<user>     MINUTES              one-time codes a user asked for, by hour
+RATE#ADDRESS#<hmac>   MINUTES              one-time codes asked for an e-mail address, by hour
 LIMITED               <user>               users refused by the limit of late
-USER#<user>           IDENTITY             the charging account a Discord user proved to own
-                      CODE                 a one-time code under way
+USER#<user>           IDENTITY#<host>      the charging account a Discord user proved to own
+                      CODE#<host>          a one-time code under way
 CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
 HEALTH                <service>            the shared health record of a dependency
-CACHE#<host>          <key>                slow-changing answers of AMPECO, directory of stations
+CACHE#<name>          <key>                slow-changing answers of AMPECO, directory of stations
 AUDIT#<guild>         <time>#<id>          who changed what
 EFFECTS#<guild>       <time>#<id>          settled effects, for staff
 GAPS#<guild>          <time>#<id>          questions nothing was known about
@@ -36,6 +41,9 @@ SESSION = "Z#SESSION"
 TURN_PREFIX = "T#"
 OPEN_EFFECT_PREFIX = "X#EFFECT#"
 SETTLED_EFFECT_PREFIX = "E#EFFECT#"
+THREAD_PREFIX = "D#THREAD#"
+
+COUNTED_OF_DRIVERS = ("", "CODES#")  # `RATE#<this><user>`: messages, codes
 
 DIRECTORY_CACHE = "directory"
 DIRECTORY_SECONDS = 3_600  # how old the list of stations may grow before it is read again

@@ -1,4 +1,4 @@
-"""E-mail by SES: one-time codes and nothing else; boto3 is imported only when the first mail is sent."""
+"""E-mail by SES about linked accounts and nothing else; boto3 is imported only when the first mail is to be sent."""
 
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,10 @@ class Mail:
     def ready(self) -> bool:
         """Whether a sender is configured."""
         return bool(self._sender)
+
+    def prepare(self) -> None:
+        """Everything sending needs but the sending itself: it takes a second the first time."""
+        _ = self._client
 
     def send(self, to: str, subject: str, text: str) -> None:
         """Send one mail; raises `AwsError`."""

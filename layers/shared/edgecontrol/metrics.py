@@ -73,7 +73,12 @@ METRICS: dict[str, Metric] = {
             "Time without a connection between two; what was missed is replayed.",
         ),
         Metric("gateway_relay_seconds", "Seconds", (), "From Discord's timestamp of a typed message to the queue."),
-        Metric("dependency_failures_total", "Count", ("dependency",), "Calls to model, AMPECO or Discord that failed."),
+        Metric(
+            "dependency_failures_total",
+            "Count",
+            ("dependency",),
+            "Calls to model, AMPECO, Discord or mail that failed.",
+        ),
         Metric("dependency_unhealthy_total", "Count", ("dependency",), "Times a dependency was found down."),
         Metric("escalation_wait_seconds", "Seconds", (), "How long the oldest unclaimed escalation has waited.", True),
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from edgecontrol.errors import AwsError
 
+_PAGE = 1_000  # what S3 lists or deletes at once
+
 
 class PhotoStore:
     """Puts and signs photos of conversations."""
@@ -28,15 +30,23 @@ class PhotoStore:
         return url
 
     def keys(self, prefix: str) -> list[str]:
-        """Names of the photos that start so, at most a thousand; raises `AwsError`."""
-        answer = self._do("list_objects_v2", Bucket=self._bucket, Prefix=prefix)
-        return [item["Key"] for item in answer.get("Contents", [])]
+        """Names of all photos that start so; raises `AwsError`."""
+        found: list[str] = []
+        more: dict[str, str] = {}
+        while True:
+            answer = self._do("list_objects_v2", Bucket=self._bucket, Prefix=prefix, **more)
+            found += [item["Key"] for item in answer.get("Contents", [])]
+            if "NextContinuationToken" not in answer:
+                return found
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
 
     def delete(self, keys: list[str]) -> None:
-        """Erase photos for good, at most a thousand; raises `AwsError`."""
-        if keys:
-            objects = [{"Key": key} for key in keys]
-            self._do("delete_objects", Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+        """Erase photos for good; raises `AwsError`, also when S3 kept one of them."""
+        for start in range(0, len(keys), _PAGE):
+            objects = [{"Key": key} for key in keys[start : start + _PAGE]]
+            answer = self._do("delete_objects", Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+            if answer.get("Errors"):
+                raise AwsError("s3", str(answer["Errors"][0].get("Code", "not deleted")))
 
     def _do(self, operation: str, **request: Any) -> dict[str, Any]:
         from botocore.exceptions import BotoCoreError, ClientError  # as lazily as boto3

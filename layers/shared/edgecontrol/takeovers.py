@@ -1,5 +1,5 @@
-"""Silencing the bot the moment staff take over: the head's fence is moved, so that a turn under way
-can no longer commit.
+"""Stopping the turns of a conversation at once, for staff or for erasing it: the head's fence is moved, so that a turn
+under way can no longer commit.
 """
 
 from edgecontrol.database import Table
@@ -26,3 +26,20 @@ def silence(table: Table, conversation_id: str) -> bool:
     except ConditionFailed:
         return False
     return True
+
+
+def stop_turns(table: Table, conversation_id: str) -> int:
+    """Move the fence and nothing else: what a turn under way thought of is never written. Returns the new fence, 0 when
+    there is no such conversation.
+    """
+    try:
+        head = table.update(
+            conversation_key(conversation_id),
+            SESSION,
+            "ADD #fence :one REMOVE #lease_until_ms",
+            "attribute_exists(#pk)",
+            one=1,
+        )
+    except ConditionFailed:
+        return 0
+    return int(head["fence"])

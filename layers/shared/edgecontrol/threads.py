@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edgecontrol.database import Table
 from edgecontrol.events import conversation_id as named
-from edgecontrol.keys import RETENTION_DAYS
+from edgecontrol.keys import RETENTION_DAYS, THREAD_PREFIX, conversation_key
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,10 @@ class KnownThread:
 
 
 def remember_thread(table: Table, thread_id: str, conversation_id: str, guild_id: str, driver_id: str = "") -> None:
-    """Note a thread we opened, for staff or for a driver."""
+    """Note a thread we opened, for staff or for a driver; at its conversation too, which is erased with its threads."""
     expires_at = int(time.time()) + RETENTION_DAYS * 86_400
+    own = {"pk": conversation_key(conversation_id), "sk": f"{THREAD_PREFIX}{thread_id}", "thread_id": thread_id}
+    table.put({**own, "expires_at": expires_at})
     item = {"pk": f"THREAD#{thread_id}", "sk": "CONVERSATION", "conversation_id": conversation_id}
     table.put({**item, "guild_id": guild_id, "driver_id": driver_id, "expires_at": expires_at})
 

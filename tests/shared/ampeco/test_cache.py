@@ -100,6 +100,18 @@ def test_what_lives_short_or_is_personal_stays_in_the_container() -> None:
     assert table == {}
 
 
+def test_a_price_asked_for_one_driver_stays_in_the_container_and_everybodys_does_not() -> None:
+    table = Table()
+    ours = Bench(Wire(one({"id": 4})), table=table)
+    ours.ampeco.tariff_for("22", "1006")
+    of_one = dict(table)
+    ours.ampeco.ad_hoc_tariff("22")
+
+    assert of_one == {}
+    assert len(table) == 1
+    assert "1006" not in str(table)
+
+
 def test_an_expired_item_of_the_table_is_not_used() -> None:
     table = Table()
     Bench(Wire(one({"id": 101})), table=table).ampeco.location("101")

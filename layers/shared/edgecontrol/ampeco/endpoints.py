@@ -57,7 +57,10 @@ class Lifetime(Enum):
 
 @dataclass(frozen=True)
 class Resource(Generic[R]):
-    """A row: something that is read. `personal` answers stay in the container, whatever their lifetime."""
+    """A row: something that is read.
+
+    `personal` answers, and any that were asked for one user, stay in the container, whatever their lifetime.
+    """
 
     name: str
     path: str

@@ -113,7 +113,8 @@ class Reader:
             return None
         key, tags = self._key(questions[0]), _tags(resource, ids, params)
         lifetime = resource.lifetime.value
-        shared = not resource.personal and lifetime >= TABLE_SECONDS
+        personal = resource.personal or bool(asked.get("userId"))  # also what a price is for one of them
+        shared = not personal and lifetime >= TABLE_SECONDS
         kept = None if fresh or not lifetime else self._cache.get(key, shared=shared, tags=tags, meter=self._meter)
         if kept is not None:
             return kept
