@@ -470,7 +470,7 @@ def test_any_text_gets_an_answer(text):
 @pytest.mark.parametrize("word", ["charger ", "the plug cable of ", "העמדה ", "станция ", "المحطة ", "no ", "smel "])
 def test_a_hostile_message_takes_no_time(word):
     danger(word)
-    start = time.perf_counter()
+    start = time.thread_time()  # of this thread alone: a busy machine is not a slow rule
     danger(word * (4_000 // len(word)))
 
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5
