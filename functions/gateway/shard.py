@@ -81,7 +81,7 @@ class Shard:
         except DependencyError as failure:
             self._deps.logger.warning("connection failed", extra={"error": str(failure)})
             session.closed()
-            self._back_off()
+            self._back_off(failure)
         return True
 
     def _live(self) -> None:
@@ -113,6 +113,7 @@ class Shard:
 
     def _begin(self, connection: Connection) -> int:
         """IDENTIFY, and when that was, epoch milliseconds."""
+        self._session.prepare()
         while self._ends_at - self._deps.clock.monotonic() > _BEGIN_SECONDS and not self._stopped():
             wait = self._budget.take()
             if not wait:
@@ -127,16 +128,15 @@ class Shard:
     def _listen(self, connection: Connection) -> None:
         session, clock = self._session, self._deps.clock
         while not self._over():
-            until = min(session.relay.hold.next_at(), self._ends_at, clock.monotonic() + _STEP_SECONDS)
+            until = min(session.next_at, self._ends_at, clock.monotonic() + _STEP_SECONDS)
             dispatch = connection.next(until)
             if dispatch is not None:
                 session.hear(dispatch)
             elif session.is_mute:
                 raise Ended("resume", "no session came")
             session.proven(connection.proven_ms)
-            session.relay.flush(clock.monotonic())
+            session.go_on()
             connection.acknowledged = session.relay.safe or None
-            session.keep_if_due()
         session.relay.settle()
 
     def _after(self, ended: Ended) -> None:
@@ -158,13 +158,13 @@ class Shard:
         """A random one to five seconds after an invalid session (events/gateway.mdx, "Resuming")."""
         self._wait(1 + 4 * self._deps.random())
 
-    def _back_off(self) -> None:
+    def _back_off(self, failure: Exception | None = None) -> None:
         """At once after a good while, else longer each time: neither Discord nor a service that is down is stormed."""
         session = self._session
         if session.lasted >= _STEADY_SECONDS:
             self._backoff.succeeded()
         session.failures += 1
-        self._wait(self._backoff.seconds())
+        self._wait(self._backoff.seconds(failure))
 
     def _address(self) -> str:
         return str(self._deps.discord.get("/gateway/bot", deadline=self._deps.clock.monotonic() + 10)["url"])

@@ -10,7 +10,7 @@ from typing import Any
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.clock import Clock
 from edgecontrol.database import Table
-from edgecontrol.errors import AwsError, Unavailable
+from edgecontrol.errors import AwsError, Rejected, Unavailable
 from edgecontrol.events import DISCORD_EPOCH_MS, Event
 from edgecontrol.settings import GatewaySettings
 from gateway.deps import Deps
@@ -130,21 +130,38 @@ class Line:
 
 @dataclass
 class Discord:
-    """Discord's REST API as far as the gateway asks; `pages` are a channel's messages, oldest first."""
+    """Discord's REST API as far as the gateway asks; `pages` are a channel's messages, oldest first.
 
+    A call takes `seconds`. It fails while `down`, or before `down_until`; of the `broken` channels always, and of the
+    `forbidden` ones it is refused.
+    """
+
+    time: FakeTime
     pages: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[tuple[str, str, str]] = field(default_factory=list)
     down: bool = False
+    down_until: float = 0.0
+    seconds: float = 0.0
+    broken: set[str] = field(default_factory=set)
+    forbidden: set[str] = field(default_factory=set)
+    start_limit: dict[str, int] = field(default_factory=dict)
+
+    def read(self) -> list[str]:
+        """Channels whose messages were asked for."""
+        return [path.split("/")[2] for path in self.asked if "/messages?" in path]
 
     def get(self, path: str, *, deadline: float) -> Any:
         self.asked.append(path)
-        if self.down:
-            raise Unavailable("discord", "down")
+        self.time.at += self.seconds
         if path == "/gateway/bot":
-            return {"url": "wss://gateway.test"}
+            return {"url": "wss://gateway.test", "session_start_limit": self.start_limit}
         channel_id = path.split("/")[2]
+        if self.down or self.time.at < self.down_until or channel_id in self.broken:
+            raise Unavailable("discord", "down")
+        if channel_id in self.forbidden:
+            raise Rejected("discord", "Missing Access", status=403, code=50001)
         if "/messages?" in path:
             after = int(path.partition("after=")[2].partition("&")[0])
             return [m for m in reversed(self.pages.get(channel_id, [])) if int(m["id"]) > after][-100:]
@@ -207,7 +224,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
             raise Unavailable("discord", "no line")
         return lines.pop(0)
 
-    discord, queue, secrets = Discord(), RecordingQueue(lambda: time.at), Secrets()
+    discord, queue, secrets = Discord(time), RecordingQueue(lambda: time.at), Secrets()
     deps = build(chosen, time.clock(), aws=stores.aws, wire=connect, run=lambda act: act())
     deps = rewire(deps, discord, queue, secrets)
     configure(deps, SUPPORT)

@@ -110,6 +110,16 @@ def test_reconnecting_to_a_service_that_is_down_takes_longer_each_time(town: Tow
     assert max(waits) > 10
 
 
+def test_who_is_throttled_waits_as_long_as_told_within_reason(town: Town, hold: Hold) -> None:
+    lookups = Fails(town, Throttled("discord", "rate limited", retry_after=20.0), times=2)
+    said = in_thread(3, 1, "it burns")
+
+    hold(opening(town, said), *(replaying(town, said) for _ in range(3)), seconds=120)
+
+    assert texts(town) == ["it burns"]
+    assert all(later - earlier >= 20 for earlier, later in itertools.pairwise(lookups.at))
+
+
 def test_a_session_that_ends_as_soon_as_it_is_resumed_is_not_hammered(town: Town, hold: Hold) -> None:
     again = [line(town, dispatch("RESUMED", 2 + number), 4008) for number in range(99)]
 
@@ -154,6 +164,22 @@ def test_what_failed_in_another_session_is_not_counted_in_this_one(town: Town, h
     )
 
     assert texts(town) == ["honest"]
+
+
+def test_what_is_replayed_while_the_queue_is_down_counts_once_towards_its_drivers_limit(town: Town, hold: Hold) -> None:
+    def repair(_: object) -> list[object]:
+        town.queue.down = False
+        return []
+
+    said = [dispatch("MESSAGE_CREATE", n, message(snowflake(START, n), f"part {n}")) for n in range(3, 9)]
+    town.queue.down = True
+    lines = [replaying(town, *said) for _ in range(8)]
+    lines[-1]._script.appendleft(repair)
+
+    hold(line(town, ready(1, [GUILD]), guild_create(2), *said), *lines, seconds=300)
+
+    assert texts(town) == [f"part {n}" for n in range(3, 9)]
+    assert town.discord.posted == []
 
 
 def test_the_lease_not_renewed_in_a_wait_is_no_reason_to_die(town: Town, hold: Hold) -> None:
