@@ -60,6 +60,7 @@ class EdgeControlStack(cdk.Stack):
         self.table.grant_read_write(function.role)
         self.queues.questions.grant_send_messages(function.role)
         self.credentials.grant_read(function.role)
+        self.credentials.grant_discord(function.role)
         self.photos.grant_keep(function.role)
         grant_send(function.role, self.config)
         function.alias.add_event_source(
@@ -94,7 +95,7 @@ class EdgeControlStack(cdk.Stack):
         function = self._function("gateway")
         self.table.grant_read_write(function.role)
         self.queues.questions.grant_send_messages(function.role)
-        self.credentials.grant_read(function.role)
+        self.credentials.grant_discord(function.role)
         GatewaySchedule(self, "GatewaySchedule", self.config, function.alias)
 
     def _watch(self) -> None:
@@ -134,6 +135,7 @@ class EdgeControlStack(cdk.Stack):
             "DEAD_LETTER_QUEUE_URL": self.queues.dead_letters.queue_url,
             "PHOTO_BUCKET": self.photos.bucket.bucket_name,
             "CREDENTIALS_SECRET": self.credentials.secret.secret_arn,
+            "DISCORD_SECRET": self.credentials.discord.secret_arn,
             "DASHBOARD_URL": self.dashboard_url,
             "USER_POOL_ID": self.users.pool.user_pool_id,
             "USER_POOL_CLIENT_ID": self.users.client.user_pool_client_id,
@@ -152,6 +154,7 @@ class EdgeControlStack(cdk.Stack):
             "DeadLetterQueueUrl": self.queues.dead_letters.queue_url,
             "PhotoBucket": self.photos.bucket.bucket_name,
             "CredentialsSecret": self.credentials.secret.secret_arn,
+            "DiscordSecret": self.credentials.discord.secret_arn,
             "UserPoolId": self.users.pool.user_pool_id,
             "UserPoolClientId": self.users.client.user_pool_client_id,
         }

@@ -40,6 +40,7 @@ class Endpoints:
     dead_letter_queue_url: str
     photo_bucket: str
     credentials_secret: str
+    discord_secret: str
     user_pool_id: str
     user_pool_client_id: str
     admin_users: list[dict[str, str]]  # username, password, role

@@ -30,7 +30,7 @@ def client(service: str, environment: Mapping[str, str]) -> Any:
 
 
 def put_credentials(environment: Mapping[str, str], secret: str, values: Mapping[str, Any]) -> None:
-    """Fill the secret's empty places; the generated key of one-time codes stays."""
+    """Fill a secret's empty places; the generated key of one-time codes stays."""
     secrets = client("secretsmanager", environment)
     present = json.loads(secrets.get_secret_value(SecretId=secret)["SecretString"])
     secrets.put_secret_value(SecretId=secret, SecretString=json.dumps({**present, **values}))

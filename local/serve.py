@@ -103,8 +103,11 @@ async def _deploy(place: Place, standins: StandIns, aws: LocalAws) -> dict[str, 
 
 async def _furnish(place: Place, standins: StandIns, aws: LocalAws, outputs: dict[str, str]) -> Endpoints:
     environment = aws.client_environment()
-    secret = outputs["CredentialsSecret"]
-    await asyncio.to_thread(furnish.put_credentials, environment, secret, standins.credentials())
+    for secret, values in (
+        (outputs["CredentialsSecret"], standins.credentials()),
+        (outputs["DiscordSecret"], standins.discord_credentials()),
+    ):
+        await asyncio.to_thread(furnish.put_credentials, environment, secret, values)
     await asyncio.to_thread(furnish.verify_sender, environment, SENDER)
     staff = await asyncio.to_thread(furnish.add_staff, environment, outputs["UserPoolId"])
     await asyncio.to_thread(furnish.add_channels, environment, outputs["TableName"], standins.channels())
@@ -143,7 +146,8 @@ async def _furnish(place: Place, standins: StandIns, aws: LocalAws, outputs: dic
         queue_url=outputs["QueueUrl"],
         dead_letter_queue_url=outputs["DeadLetterQueueUrl"],
         photo_bucket=outputs["PhotoBucket"],
-        credentials_secret=secret,
+        credentials_secret=outputs["CredentialsSecret"],
+        discord_secret=outputs["DiscordSecret"],
         user_pool_id=outputs["UserPoolId"],
         user_pool_client_id=outputs["UserPoolClientId"],
         admin_users=staff,

@@ -92,13 +92,16 @@ class StandIns:
         }
 
     def credentials(self) -> dict[str, Any]:
-        """What goes into the secret."""
+        """What goes into the agent's secret."""
         tenants = {self.ampeco_url: FIRST.token, self.second_ampeco_url: SECOND.token}
         return {
-            "discord_bot_token": self.discord_config.bot_token,
             "openai_api_key": self.model.key,
             "ampeco_tokens": {url.removeprefix("http://"): token for url, token in tenants.items()},
         }
+
+    def discord_credentials(self) -> dict[str, Any]:
+        """What goes into Discord's."""
+        return {"discord_bot_token": self.discord_config.bot_token}
 
     def connect(self, api_url: str) -> None:
         """Tell the look-alike where the deployed system is, as an operator tells Discord."""

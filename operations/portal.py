@@ -25,8 +25,9 @@ def text(stage: Deployed) -> str:
     return f"""
 Deployed. What is left to do by hand, once:
 
-  1. Credentials into the secret: {stage.output("CredentialsSecret")}
-     discord_bot_token, openai_api_key, ampeco_tokens (docs/install.md, step 4)
+  1. Credentials into their secrets (docs/install.md, step 4)
+     openai_api_key, ampeco_tokens:  {stage.output("CredentialsSecret")}
+     discord_bot_token:  {stage.output("DiscordSecret")}
   2. {portal}/information
      Interactions Endpoint URL:  {stage.output("InteractionsUrl")}
      Discord checks it when you save: it must turn green.

@@ -28,7 +28,7 @@ def configuration() -> str:
         "## Options of a stage",
         "",
         'Given in `cdk.json` (`"context": {"stage:production": {"model": "…"}}`) or with `-c name=value`.',
-        "Credentials are none of these: they go into the secret (`docs/install.md`).",
+        "Credentials are none of these: they go into secrets (`docs/install.md`).",
         "",
         *_table(("option", "default", "what it is"), _options()),
         "",

@@ -2,7 +2,7 @@
 
     python -m operations.register [--stage dev]
 
-Reads DISCORD_APPLICATION_ID and the bot token: from DISCORD_BOT_TOKEN, else from the stage's credentials secret.
+Reads DISCORD_APPLICATION_ID and the bot token: from DISCORD_BOT_TOKEN, else from the stage's Discord secret.
 """
 
 import argparse
@@ -35,10 +35,10 @@ def register(api_url: str, application_id: str, bot_token: str) -> list[str]:
 
 
 def bot_token(stage: str, environment: Mapping[str, str]) -> str:
-    """The token from the environment, or from the stage's secret."""
+    """The token from the environment, or from the stage's Discord secret."""
     if environment.get("DISCORD_BOT_TOKEN"):
         return environment["DISCORD_BOT_TOKEN"]
-    name = environment.get("CREDENTIALS_SECRET") or stack_output(stage, "CredentialsSecret")
+    name = environment.get("DISCORD_SECRET") or stack_output(stage, "DiscordSecret")
     client: Any = boto3.client("secretsmanager")
     token = json.loads(client.get_secret_value(SecretId=name)["SecretString"]).get("discord_bot_token")
     if not token:
@@ -59,7 +59,7 @@ def stack_output(stage: str, name: str) -> str:
 def run(stage: Deployed) -> int:
     """`edgecontrol register`: everything it takes is read from the deployed stage."""
     variables = stage.variables("agent")
-    environment = {**os.environ, "CREDENTIALS_SECRET": variables["CREDENTIALS_SECRET"]}
+    environment = {**os.environ, "DISCORD_SECRET": variables["DISCORD_SECRET"]}
     token = bot_token(stage.stage, environment)
     names = register(variables.get("DISCORD_API_URL", DISCORD_API), variables["DISCORD_APPLICATION_ID"], token)
     print(f"Registered {len(names)} commands: {', '.join(names)}")

@@ -52,7 +52,7 @@ def connect(
     clock = clock or Clock()
     aws = aws or Aws()
     table = Table(aws, settings.table_name)
-    credentials = Credentials(aws, settings.credentials_secret)
+    credentials = Credentials(aws, settings.credentials_secret, settings.discord_secret)
     meter = Meter("agent")
     ampeco_cache = Cache(CacheTable(table, "ampeco", now=clock.now), clock=clock.now)
     ampeco_http = PooledClient(read_seconds=15, transport=transport)

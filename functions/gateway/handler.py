@@ -44,7 +44,7 @@ def build(
     """What the settings name; tests bring a clock, AWS, the wire and where notices run."""
     aws = aws or Aws()
     table = Table(aws, settings.table_name)
-    credentials = Credentials(aws, settings.credentials_secret)
+    credentials = Credentials(aws, settings.discord_secret)
     channels = Channels(table, default_language=settings.default_language)
     meter = Meter("gateway")
     discord = Discord(

@@ -69,7 +69,7 @@ def idle(config: StageConfig, alarms: int, composites: int, dashboards: int) -> 
         Line("cleanup", _lambda(cleanups, cleanup_gbs) + cleanups * 5 * prices.DYNAMODB_READ, f"{cleanups:.0f} runs"),
         Line("schedules", (starts + cleanups) * prices.SCHEDULER_RUN, f"{starts + cleanups:.0f} runs"),
         Line("queue, polling", polls * prices.SQS_REQUEST, f"{QUEUE_POLLERS} pollers, every {POLL_SECONDS} s"),
-        Line("secret", prices.SECRET_MONTH, "one"),
+        Line("secrets", 2 * prices.SECRET_MONTH, "two"),
         Line("alarms", alarms * prices.ALARM_MONTH + composites * prices.COMPOSITE_MONTH, f"{alarms} and {composites}"),
         Line("custom metrics", metrics, f"{IDLE_METRICS} with values"),
         Line("dashboards", dashboards * prices.DASHBOARD_MONTH, f"{dashboards}; an account's first 3 are free"),

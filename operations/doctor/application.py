@@ -16,7 +16,7 @@ from edgecontrol.problems import noted
 from gateway.permissions import missing
 from operations.deployed import LOCAL, Deployed
 from operations.doctor.finding import Check, Finding, judged
-from operations.doctor.storage import credentials_of
+from operations.doctor.storage import DISCORD_SECRET, credentials_of
 from operations.smoke import base_url
 
 _SECONDS = 20.0
@@ -25,7 +25,7 @@ _CONTENT_FLAGS = 1 << 18 | 1 << 19
 PORTAL = "Discord Developer Portal"
 PROBLEMS = {
     "message_content_missing": f"Switch on the Message Content intent: {PORTAL}, Bot, Privileged Gateway Intents.",
-    "token_refused": f"Make a new token ({PORTAL}, Bot, Reset Token) and put it into the secret.",
+    "token_refused": f"Make a new token ({PORTAL}, Bot, Reset Token) and put it into its secret.",
     "permissions_missing": "Give the bot's role these permissions in that channel.",
     "channel_gone": "Remove the channel on the dashboard, or choose another.",
 }
@@ -123,9 +123,9 @@ def on_record(stage: Deployed) -> Iterator[Finding]:
 
 def _reader(stage: Deployed) -> Any:
     agent = stage.variables("agent")
-    token = str(credentials_of(stage).get("discord_bot_token") or "")
+    token = str(credentials_of(stage, DISCORD_SECRET).get("discord_bot_token") or "")
     if not token:
-        raise DependencyError("discord", "there is no bot token in the secret")
+        raise DependencyError("discord", "there is no bot token in its secret")
     url, application_id = agent.get("DISCORD_API_URL", "https://discord.com/api/v10"), agent["DISCORD_APPLICATION_ID"]
     client = Discord(url, application_id, lambda: token, PooledClient(read_seconds=15))
     return partial(_get, client)

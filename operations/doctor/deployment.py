@@ -12,7 +12,15 @@ from operations.deployed import Deployed
 from operations.doctor.finding import Check, Finding, judged
 
 WHOLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
-OUTPUTS = ("InteractionsUrl", "TableName", "QueueUrl", "DeadLetterQueueUrl", "CredentialsSecret", "UserPoolId")
+OUTPUTS = (
+    "InteractionsUrl",
+    "TableName",
+    "QueueUrl",
+    "DeadLetterQueueUrl",
+    "CredentialsSecret",
+    "DiscordSecret",
+    "UserPoolId",
+)
 MOST_SKEW_SECONDS = 60.0
 
 

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from edgecontrol.errors import DependencyError
 from operations.deployed import Deployed
 from operations.doctor.finding import Check, Finding, judged
-from operations.doctor.storage import credentials_of
+from operations.doctor.storage import AGENT_SECRET, credentials_of
 
 _SECONDS = 15.0
 
@@ -17,7 +17,7 @@ def model(stage: Deployed) -> Iterator[Finding]:
     """The model."""
     agent = stage.variables("agent")
     base = agent.get("OPENAI_BASE_URL", "https://api.openai.com/v1").rstrip("/")
-    headers = {"authorization": f"Bearer {credentials_of(stage).get('openai_api_key', '')}"}
+    headers = {"authorization": f"Bearer {credentials_of(stage, AGENT_SECRET).get('openai_api_key', '')}"}
     try:
         answer = httpx.get(f"{base}/models/{agent['MODEL']}", headers=headers, timeout=_SECONDS, trust_env=False)
     except httpx.HTTPError as error:
@@ -38,7 +38,7 @@ def ampeco(stage: Deployed) -> Iterator[Finding]:
 
     settings = AgentSettings.from_environment(stage.variables("agent"))
     desk = connect(settings, aws=stage.aws)
-    tokens = credentials_of(stage).get("ampeco_tokens") or {}
+    tokens = credentials_of(stage, AGENT_SECRET).get("ampeco_tokens") or {}
     scheme = settings.default_ampeco_tenant_url.partition("://")[0] or "https"
     for host in settings.ampeco_tenant_hosts:
         if host not in tokens:

@@ -1,4 +1,4 @@
-"""What is stored: the table as this release knows it, the queues, the secret and what is in it."""
+"""What is stored: the table as this release knows it, the queues, the secrets and what is in them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,8 @@ from typing import Any
 from edgecontrol.table import INDEXES, PARTITION, SORT, TTL_ATTRIBUTE
 from operations.deployed import LOCAL, Deployed
 from operations.doctor.finding import Check, Finding, judged
+
+AGENT_SECRET, DISCORD_SECRET = "CredentialsSecret", "DiscordSecret"  # outputs of the stack
 
 
 def table(stage: Deployed) -> Iterator[Finding]:
@@ -46,30 +48,35 @@ def queues(stage: Deployed) -> Iterator[Finding]:
     yield judged("failed questions are kept", "RedrivePolicy" in questions["Attributes"], "no redrive policy", remedy)
 
 
-def secret(stage: Deployed) -> Iterator[Finding]:
-    """The credentials secret."""
-    name = stage.output("CredentialsSecret")
-    howto = f"Put it there: docs/install.md#4-credentials (secret {name})."
+def secrets(stage: Deployed) -> Iterator[Finding]:
+    """The two secrets."""
+    yield from _secret(stage, AGENT_SECRET, "credentials secret", ("openai_api_key", "link_code_key"))
+    yield from _secret(stage, DISCORD_SECRET, "Discord secret", ("discord_bot_token",))
+
+
+def _secret(stage: Deployed, output: str, what: str, keys: tuple[str, ...]) -> Iterator[Finding]:
+    howto = f"Put it there: docs/install.md#4-credentials (secret {stage.output(output)})."
     try:
-        values = credentials_of(stage)
+        values = credentials_of(stage, output)
     except ValueError:
-        yield Finding("credentials secret", "it is not a JSON object", howto)
+        yield Finding(what, "it is not a JSON object", howto)
         return
-    yield Finding("credentials secret")
-    for key in ("discord_bot_token", "openai_api_key", "link_code_key"):
+    yield Finding(what)
+    for key in keys:
         yield judged(f"secret value {key}", values.get(key), "it is empty or missing", howto)
-    tokens = values.get("ampeco_tokens") or {}
-    for host in filter(None, stage.variables("agent").get("AMPECO_TENANT_HOSTS", "").split(",")):
-        yield judged(f"AMPECO token of {host}", tokens.get(host), "ampeco_tokens has no entry for it", howto)
+    if output == AGENT_SECRET:
+        tokens = values.get("ampeco_tokens") or {}
+        for host in filter(None, stage.variables("agent").get("AMPECO_TENANT_HOSTS", "").split(",")):
+            yield judged(f"AMPECO token of {host}", tokens.get(host), "ampeco_tokens has no entry for it", howto)
 
 
-def credentials_of(stage: Deployed) -> Mapping[str, Any]:
-    """The secret's values; `ValueError` when it is no JSON object."""
-    text = stage.client("secretsmanager").get_secret_value(SecretId=stage.output("CredentialsSecret"))["SecretString"]
+def credentials_of(stage: Deployed, output: str) -> Mapping[str, Any]:
+    """The values of the secret this output names; `ValueError` when it is no JSON object."""
+    text = stage.client("secretsmanager").get_secret_value(SecretId=stage.output(output))["SecretString"]
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004 - the operator's value is wrong, not a type of ours
     return found
 
 
-CHECKS: tuple[Check, ...] = (table, queues, secret)
+CHECKS: tuple[Check, ...] = (table, queues, secrets)

@@ -149,7 +149,9 @@ def test_after_a_full_life_nothing_of_an_erased_driver_is_left(staffed: QuickTow
     assert naming(staffed, DANA) == hers
     erase(staffed, DANA)
     assert naming(staffed, DANA, PHONE, WORDS, "1012") == []
-    assert [name for name in naming(staffed, "") if name.startswith(("THREAD#", "MESSAGE#", "RATE#"))] == []
+    assert [
+        name for name in naming(staffed, "") if re.match("THREAD#|MESSAGE#|USER#|LIMITED|RATE#(?!ADDRESS#)", name)
+    ] == []
 
 
 def test_the_export_holds_what_the_erasure_removes(staffed: QuickTown) -> None:

@@ -72,7 +72,7 @@ def stores(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stores]:
 def deps_on(discord: Served, stores: Stores, queue: RecordingQueue, gauge: Gauge) -> Callable[[], Deps]:
     """Deps of a fresh process, as often as asked."""
     settings = GatewaySettings(
-        stage="test", table_name=stores.table.name, queue_url="-", credentials_secret="-",
+        stage="test", table_name=stores.table.name, queue_url="-", discord_secret="-",
         discord_application_id=seed.BOT_ID, discord_api_url=f"{discord.url}/api/v10", hold_seconds=0.05,
     )  # fmt: skip
 

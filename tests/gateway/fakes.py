@@ -213,7 +213,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
     urls: list[str] = []
     dialled: list[float] = []
     chosen = GatewaySettings(
-        stage="test", table_name=stores.table.name, queue_url="-", credentials_secret="-", discord_application_id=BOT,
+        stage="test", table_name=stores.table.name, queue_url="-", discord_secret="-", discord_application_id=BOT,
         **{"hold_seconds": 1.0, **settings},
     )  # fmt: skip
 

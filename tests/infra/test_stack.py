@@ -80,12 +80,12 @@ def test_no_function_may_scan_or_touch_the_table_itself(template: dict[str, Any]
         assert not any(action.endswith("Table") for action in granted)
 
 
-def test_agent_and_gateway_read_the_secret_and_only_the_agent_sends_mail(template: dict[str, Any]) -> None:
+def test_only_the_agent_reads_the_charging_networks_secret_and_sends_mail(template: dict[str, Any]) -> None:
+    read = "secretsmanager:GetSecretValue"
     for name in FUNCTIONS:
-        granted = actions(template, name)
-
-        assert ("secretsmanager:GetSecretValue" in granted) == (name in ("agent", "gateway"))
-        assert ("ses:SendEmail" in granted) == (name == "agent")
+        assert (read in actions(template, name, "CredentialsSecret")) == (name == "agent")
+        assert (read in actions(template, name, "CredentialsDiscord")) == (name in ("agent", "gateway"))
+        assert ("ses:SendEmail" in actions(template, name)) == (name == "agent")
     mail = next(item for item in statements(template, "agent") if item["Action"] == "ses:SendEmail")
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
 
@@ -189,7 +189,9 @@ def test_plain_http_is_refused_everywhere_but_locally(template: dict[str, Any], 
 
 
 def test_a_change_of_the_secrets_template_is_noticed(template: dict[str, Any]) -> None:
-    (secret,) = resources(template, "AWS::SecretsManager::Secret")
+    secrets = resources(template, "AWS::SecretsManager::Secret")
+    (secret,) = (found for found in secrets if "GenerateSecretString" in found)
+    (discord,) = (found for found in secrets if "SecretString" in found)
 
     # CloudFormation writes a new value over the operator's when these change.
     assert json.loads(secret["GenerateSecretString"]["SecretStringTemplate"]) == {
@@ -198,6 +200,7 @@ def test_a_change_of_the_secrets_template_is_noticed(template: dict[str, Any]) -
         "ampeco_tokens": {},
     }
     assert secret["GenerateSecretString"]["GenerateStringKey"] == "link_code_key"
+    assert json.loads(discord["SecretString"]) == {"discord_bot_token": ""}
 
 
 def test_nothing_is_named_by_hand(template: dict[str, Any]) -> None:

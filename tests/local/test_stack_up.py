@@ -65,10 +65,12 @@ def test_the_endpoints_name_what_was_deployed(endpoints: Endpoints) -> None:
     assert table["TableStatus"] == "ACTIVE"
     queue = client("sqs", environment).get_queue_attributes(QueueUrl=endpoints.queue_url, AttributeNames=["All"])
     assert queue["Attributes"]["FifoQueue"] == "true"
-    secret = client("secretsmanager", environment).get_secret_value(SecretId=endpoints.credentials_secret)
-    values = json.loads(secret["SecretString"])
-    assert values["discord_bot_token"] == endpoints.discord_bot_token
-    assert len(values["link_code_key"]) == 64
+    names = (endpoints.credentials_secret, endpoints.discord_secret)
+    manager = client("secretsmanager", environment)
+    agents, discords = (json.loads(manager.get_secret_value(SecretId=name)["SecretString"]) for name in names)
+    assert discords == {"discord_bot_token": endpoints.discord_bot_token}
+    assert len(agents["link_code_key"]) == 64
+    assert not agents["discord_bot_token"]
     assert set(endpoints.functions) == {"interactions", "agent", "admin", "cleanup", "gateway"}
 
 

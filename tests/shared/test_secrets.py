@@ -91,3 +91,32 @@ def test_without_any_the_failure_is_the_callers(now: list[float]) -> None:
 
     with pytest.raises(AwsError):
         made(manager, now).get("discord_bot_token")
+
+
+class Shelf:
+    """Secrets Manager with several secrets."""
+
+    def __init__(self, **secrets: dict[str, Any]) -> None:
+        self.secrets = secrets
+
+    def call(self, service: str, operation: str, request: Any) -> dict[str, Any]:
+        return {"SecretString": json.dumps(self.secrets[request["SecretId"]])}
+
+
+def test_of_several_secrets_the_last_value_that_is_not_empty_holds_and_none_of_them_may_leave() -> None:
+    shelf: Any = Shelf(
+        main={"discord_bot_token": "the-old-bot-token", "openai_api_key": "the-key-of-the-model"},
+        discord={"discord_bot_token": "the-new-bot-token"},
+        unfilled={"discord_bot_token": ""},
+    )
+    both, upgraded = Credentials(shelf, "main", "discord"), Credentials(shelf, "main", "unfilled")
+
+    assert (both.get("discord_bot_token"), upgraded.get("discord_bot_token")) == (
+        "the-new-bot-token",
+        "the-old-bot-token",
+    )
+    assert both.appear_in("see: the-new-bot-token")
+    assert both.appear_in("see: the-key-of-the-model")
+    assert Credentials(shelf, "main", "").get("openai_api_key") == "the-key-of-the-model"
+    with pytest.raises(ConfigurationError, match="main and discord has no value for link_code_key"):
+        both.get("link_code_key")

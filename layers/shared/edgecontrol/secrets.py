@@ -1,4 +1,4 @@
-"""The one secret with all credentials, fetched once and kept in memory; never in variables, logs or errors."""
+"""The secrets with credentials, fetched once and kept in memory; never in variables, logs or errors."""
 
 import json
 import time
@@ -15,11 +15,14 @@ _SHORTEST = 12
 
 
 class Credentials:
-    """Reads keys of the credentials secret; a rotated value is seen within a quarter of an hour."""
+    """Reads keys of one secret or several; a rotated value is seen within a quarter of an hour.
 
-    def __init__(self, aws: Aws, name: str, *, now: Callable[[], float] = time.monotonic) -> None:
+    Where several have a key, the last that is not empty holds; `""` among the names is none.
+    """
+
+    def __init__(self, aws: Aws, *names: str, now: Callable[[], float] = time.monotonic) -> None:
         self._aws = aws
-        self._name = name
+        self._names = tuple(name for name in names if name)
         self._now = now
         self._values: Mapping[str, Any] = {}
         self._fetched_at = float("-inf")
@@ -28,14 +31,14 @@ class Credentials:
         """A credential; a `ConfigurationError` names the key that is missing, never a value."""
         value = self._all().get(key)
         if not value:
-            raise ConfigurationError(f"secret {self._name} has no value for {key}")
+            raise ConfigurationError(f"secret {self._told} has no value for {key}")
         return str(value)
 
     def tenant_token(self, host: str) -> Any:
         """The AMPECO token (or OAuth client) of a tenant host."""
         tokens = self._all().get("ampeco_tokens") or {}
         if host not in tokens:
-            raise ConfigurationError(f"secret {self._name} has no ampeco_tokens entry for {host}")
+            raise ConfigurationError(f"secret {self._told} has no ampeco_tokens entry for {host}")
         return tokens[host]
 
     def appear_in(self, text: str) -> bool:
@@ -57,14 +60,24 @@ class Credentials:
                 self._fetched_at = self._now() - _KEPT_SECONDS + _AGAIN_SECONDS  # what is known will do meanwhile
         return self._values
 
+    @property
+    def _told(self) -> str:
+        return " and ".join(self._names)
+
     def _fetched(self) -> Mapping[str, Any]:
-        answer = self._aws.call("secretsmanager", "GetSecretValue", {"SecretId": self._name})
+        found: dict[str, Any] = {}
+        for name in self._names:
+            found |= {key: value for key, value in self._one(name).items() if value or key not in found}
+        return found
+
+    def _one(self, name: str) -> Mapping[str, Any]:
+        answer = self._aws.call("secretsmanager", "GetSecretValue", {"SecretId": name})
         try:
             values = json.loads(answer["SecretString"])
         except (KeyError, ValueError):
             values = None  # the error would quote the secret
         if not isinstance(values, dict):
-            raise ConfigurationError(f"secret {self._name} is not a JSON object")
+            raise ConfigurationError(f"secret {name} is not a JSON object")
         return values
 
 

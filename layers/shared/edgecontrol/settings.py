@@ -101,7 +101,7 @@ class AgentSettings(Settings):
     """What the agent reads."""
 
     queue_url: str = setting("The FIFO queue of questions.")
-    credentials_secret: str = setting("Secrets Manager secret with the bot token, model key and AMPECO tokens.")
+    credentials_secret: str = setting("Secrets Manager secret with the model key and AMPECO tokens.")
     discord_application_id: str = setting("The application's id (Developer Portal).")
     model: str = setting("Model name, as the model's endpoint knows it.")
     discord_api_url: str = setting("Discord's REST API.", "https://discord.com/api/v10")
@@ -124,6 +124,7 @@ class AgentSettings(Settings):
     photo_bucket: str = setting("Bucket that keeps drivers' photos for escalations.", "")
     email_sender: str = setting("Verified SES sender of one-time codes; empty switches linking off.", "")
     dashboard_url: str = setting("Where staff open a conversation; goes into escalations.", "")
+    discord_secret: str = setting("Secrets Manager secret with the bot token; empty: it is in the other one.", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +132,7 @@ class GatewaySettings(Settings):
     """What the gateway reads."""
 
     queue_url: str = setting("The FIFO queue of questions.")
-    credentials_secret: str = setting("Secrets Manager secret with the bot token.")
+    discord_secret: str = setting("Secrets Manager secret with the bot token.")
     discord_application_id: str = setting("The application's id (Developer Portal).")
     discord_api_url: str = setting("Discord's REST API.", "https://discord.com/api/v10")
     default_language: str = setting("Language of a channel that has no setting: he, en, ru or ar.", "he")
