@@ -183,6 +183,7 @@ def _numbers(book: Book, dice: random.Random, session: Session, talk: Mapping[st
     counts[f"reply_{dice.choices(('le_3', 'le_5', 'le_8', 'le_15', 'le_30'), (18, 46, 24, 9, 3))[0]}"] = 1
     counts["closed_idle"] = counts["outcome_closed"] = int(session.status == "closed")
     counts["conversations_failed"] = int(failed)
+    counts[f"failed_{dice.choice(('model_down', 'model_down', 'too_long'))}"] = int(failed)
     counts["receipts_blocked"] = int(dice.random() < 0.02)
     if reason:
         counts.update({"escalations": 1, f"escalated_{reason}": 1})

@@ -70,7 +70,7 @@ def _lost_attempt(work: Work) -> Outcome:
     text = say("something_broke", work.language)
     outcome = _to_driver(work, text, "fallback")
     outcome = replace(outcome, session=replace(outcome.session, turns_failed=work.session.turns_failed + 1))
-    return escalate(work, outcome, "failed")
+    return escalate(work, replace(outcome, counts={"failed_attempts_exhausted": 1}), "failed")
 
 
 def _watched(work: Work) -> Outcome | None:
@@ -94,7 +94,8 @@ def _watched(work: Work) -> Outcome | None:
 def _takeover(work: Work) -> Outcome:
     """Staff who have been silent for long have the conversation no more: the bot is back and says so."""
     minutes = work.desk.settings.takeover_timeout_minutes
-    last = work.session.escalation.get("last_staff_at", work.session.escalation.get("claimed_at", work.now))
+    escalation = work.session.escalation
+    last = escalation.get("last_staff_at", escalation.get("claimed_at", work.session.last_activity_at))
     if work.now - last < minutes * 60:
         return _quiet(work)
     outcome = _to_driver(work, say("staff_left", work.language), "handed_back")
