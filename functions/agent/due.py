@@ -76,7 +76,8 @@ def _lost_attempt(work: Work) -> Outcome:
         place = ReplyTo(work.session.channel_id, token=str(risk["token"]), private=True)
         told = replace(told, posts=tuple(replace(post, to=place) for post in told.posts))
     session = replace(told.session, turns_failed=work.session.turns_failed + 1, at_risk={})
-    return escalate(work, replace(told, session=session), "failed")
+    counts = {"failed_attempts_exhausted": 1}
+    return escalate(work, replace(told, session=session, counts=counts), "failed")
 
 
 def _watched(work: Work) -> Outcome | None:
@@ -102,7 +103,9 @@ def _takeover(work: Work) -> Outcome:
     minutes = work.desk.settings.takeover_timeout_minutes
     record = work.session.escalation
     # A claim whose own event was lost left no time of its own; the bot must not stay silent for ever.
-    last = max(record.get("last_staff_at", 0), record.get("claimed_at", 0)) or record.get("at", 0)
+    last = max(record.get("last_staff_at", 0), record.get("claimed_at", 0)) or record.get(
+        "at", work.session.last_activity_at
+    )
     if work.now - last < minutes * 60:
         return _quiet(work)
     outcome = _to_driver(work, say("staff_left", work.language), "handed_back")

@@ -29,6 +29,7 @@ Reason = Literal[
     "model_down",
     "failed",
     "unsolved",
+    "staff",
 ]
 # A waiting driver hears something again after so long without an answer.
 NOBODY_YET_SECONDS = 600
@@ -74,7 +75,7 @@ def on_claim(work: Work) -> Outcome:
     """A staff member takes over; from here on the bot is silent."""
     name, record = work.event.user_name or work.event.user_id, work.session.escalation
     if not record.get("open"):
-        return _staff_told(work, say("staff_closed_already", _staff_language(work)))
+        return _unasked(work, name) or _staff_told(work, say("staff_closed_already", _staff_language(work)))
     if record.get("claimed_by", work.event.user_id) != work.event.user_id:
         return _staff_told(
             work, say("staff_claimed_already", _staff_language(work), name=record.get("claimed_name", ""))
@@ -84,6 +85,27 @@ def on_claim(work: Work) -> Outcome:
     controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=True)
     outcome = _staff_told(work, say("staff_claimed", _staff_language(work), name=name), controls)
     return replace(outcome, session=session, posts=_to_driver(work, say("staff_joined", work.language, name=name)))
+
+
+def _unasked(work: Work, name: str) -> Outcome | None:
+    """Staff take over a running conversation nobody handed to them: on the dashboard, where they read along. None for
+    a button in Discord, which is then one of an escalation that is over."""
+    button = work.event.reply_to.channel_id or work.event.reply_to.token
+    if button or work.session.status not in ("open", "takeover"):
+        return None
+    taken = {"claimed_by": work.event.user_id, "claimed_name": name, "claimed_at": work.now, "last_staff_at": work.now}
+    record = {"open": True, "reason": "staff", "at": work.now, "summary": "", **taken}
+    session = replace(work.session, status="takeover", escalation=record)
+    work.desk.meter.count("escalations_total", reason="staff")
+    told = _to_driver(work, say("staff_joined", work.language, name=name))
+    described = packet.packet(work, session, glance(work))
+    return Outcome(
+        session=session,
+        replies=(),
+        status="staff",
+        posts=(*told, *_to_staff_channel(work, session, described, claimed=True)),
+        counts={"escalations": 1, "escalated_staff": 1},
+    )
 
 
 def on_handback(work: Work) -> Outcome:
@@ -142,11 +164,11 @@ def ended(session: Session) -> Session:
     return replace(session, status="open", escalation={**session.escalation, "open": False})
 
 
-def _to_staff_channel(work: Work, session: Session, text: str) -> tuple[Delivery, ...]:
+def _to_staff_channel(work: Work, session: Session, text: str, *, claimed: bool = False) -> tuple[Delivery, ...]:
     channel = work.settings.staff_channel_id
     if not channel:
         return ()  # the dashboard's list of open escalations is where staff see it
-    controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=False)
+    controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=claimed)
     name = f"{session.user_name or session.user_id} · {session.station}" if session.station else session.user_name
     return (Delivery(ReplyTo(channel), Reply(text, controls), session.user_id, staff_thread=name or "EdgeControl"),)
 

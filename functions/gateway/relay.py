@@ -54,6 +54,7 @@ class Relay:
             "THREAD_CREATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_UPDATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_LIST_SYNC": lambda dispatch: self._learn(*dispatch.data.get("threads", ())),
+            "GUILD_UPDATE": lambda dispatch: deps.watch.renamed(dispatch.data),
             "GUILD_ROLE_UPDATE": self._roles,
             "GUILD_ROLE_DELETE": self._roles,
         }

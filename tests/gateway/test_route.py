@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from edgecontrol import problems
+from edgecontrol.names import read_names
 from edgecontrol.threads import remember_thread
 from gateway.connection import Dispatch
 from gateway.message import read, words
@@ -206,6 +207,27 @@ def test_missing_permissions_and_channels_are_put_on_record_until_they_are_mende
     assert lacking.detail == "READ_MESSAGE_HISTORY, CREATE_PRIVATE_THREADS, SEND_MESSAGES_IN_THREADS"
     assert mended == []
     assert gone.problem == "channel_gone"
+
+
+def test_the_names_discord_tells_of_are_kept_for_staff_and_written_only_when_new(town: Town, relay: Relay) -> None:
+    channels = [{"id": SUPPORT, "type": 0, "name": "support"}, {"id": "77", "type": 2, "name": "voice"}]
+    relay.guild(guild_create(1, name="Dekel", channels=channels)["d"])
+    (first,) = read_names(town.table, [GUILD])
+    renamed = {"id": SUPPORT, "type": 0, "name": "עזרה", "guild_id": GUILD}
+    relay.handle(Dispatch("CHANNEL_UPDATE", 2, renamed))
+    relay.handle(Dispatch("CHANNEL_CREATE", 3, {"id": STAFF, "type": 0, "name": "staff", "guild_id": GUILD}))
+    relay.handle(Dispatch("GUILD_UPDATE", 4, {"id": GUILD, "name": "Dekel Charging"}))
+    (second,) = read_names(town.table, [GUILD])
+    town.table.put({"pk": "NAMES", "sk": GUILD, "name": second.name, "channels": {**second.channels}, "mark": 1})
+    relay.handle(Dispatch("CHANNEL_UPDATE", 5, renamed))
+    unwritten = town.table.get("NAMES", GUILD)
+    relay.handle(Dispatch("CHANNEL_DELETE", 6, renamed))
+    (third,) = read_names(town.table, [GUILD])
+
+    assert (first.name, first.channels) == ("Dekel", {SUPPORT: "support"})
+    assert (second.name, second.channels) == ("Dekel Charging", {SUPPORT: "עזרה", STAFF: "staff"})
+    assert unwritten is not None and unwritten["mark"] == 1
+    assert third.channels == {STAFF: "staff"}
 
 
 def test_a_denied_permission_in_a_channel_is_missing_there() -> None:

@@ -205,6 +205,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "ru": "проблема не решена",
         "ar": "لم تُحل المشكلة",
     },
+    "reason_staff": {
+        "he": "הצוות הצטרף מיוזמתו",
+        "en": "staff stepped in",
+        "ru": "команда подключилась сама",
+        "ar": "تدخّل الفريق بنفسه",
+    },
     "language_he": {
         "he": "עברית",
         "en": "Hebrew",
