@@ -40,7 +40,7 @@ class Credentials(Construct):
 
     def grant_read(self, role: iam.Role) -> None:
         """Reading the values, which the agent does once for each container's life."""
-        self.secret.grant_read(role)
+        arn = self.secret.secret_arn
         if self._config.local:
             # On AWS a reference to the secret is its ARN; the local AWS gives its name, which no policy matches.
             arn = cdk.Stack.of(self).format_arn(
@@ -49,4 +49,4 @@ class Credentials(Construct):
                 resource_name=f"{self.secret.secret_arn}-*",
                 arn_format=cdk.ArnFormat.COLON_RESOURCE_NAME,
             )
-            iam.Grant.add_to_principal(grantee=role, actions=["secretsmanager:GetSecretValue"], resource_arns=[arn])
+        iam.Grant.add_to_principal(grantee=role, actions=["secretsmanager:GetSecretValue"], resource_arns=[arn])
