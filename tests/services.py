@@ -86,6 +86,14 @@ class Moto:
         self._server.start()
         host, port = self._server.get_host_and_port()
         self.url = f"http://{host}:{port}"
+        self._wake("dynamodb", "DynamoDB_20120810.ListTables")
+        self._wake("sqs", "AmazonSQS.ListQueues")
+
+    def _wake(self, service: str, target: str) -> None:
+        """A service is imported at its first call, which on a busy machine takes longer than our client waits."""
+        signed = f"AWS4-HMAC-SHA256 Credential=testing/20260101/{REGION}/{service}/aws4_request"
+        headers = {"x-amz-target": target, "authorization": signed, "content-type": "application/x-amz-json-1.0"}
+        urllib.request.urlopen(urllib.request.Request(self.url, b"{}", headers)).read()
 
     def reset(self) -> None:
         """Nothing of an earlier test is left."""
