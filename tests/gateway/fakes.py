@@ -16,7 +16,8 @@ from edgecontrol.settings import GatewaySettings
 from gateway.deps import Deps
 from gateway.handler import build
 from gateway.wire import Closed, Socket
-from tests.services import Stores
+from infra.partitions import GATEWAY
+from tests.services import Bound, Stores, granted
 
 START = 1_800_000_000.0
 BOT, NOA, DANA, RAMI = "1", "11", "12", "13"
@@ -187,7 +188,7 @@ class Secrets:
 
 @dataclass
 class Town:
-    """Deps on a real table, with everything else scripted."""
+    """Deps on a real table, with everything else scripted; `stored` is the table as a test looks into it."""
 
     time: FakeTime
     deps: Deps
@@ -197,6 +198,7 @@ class Town:
     lines: list[Line]
     urls: list[str]
     dialled: list[float]  # when
+    stored: Table
 
     @property
     def table(self) -> Table:
@@ -225,10 +227,11 @@ def make_town(stores: Stores, **settings: Any) -> Town:
         return lines.pop(0)
 
     discord, queue, secrets = Discord(time), RecordingQueue(lambda: time.at), Secrets()
-    deps = build(chosen, time.clock(), aws=stores.aws, wire=connect, run=lambda act: act())
+    bound: Any = Bound(stores.aws, GATEWAY)
+    deps = build(chosen, time.clock(), aws=bound, wire=connect, run=lambda act: act())
     deps = rewire(deps, discord, queue, secrets)
     configure(deps, SUPPORT)
-    return Town(time, deps, queue, discord, secrets, lines, urls, dialled)
+    return Town(time, deps, queue, discord, secrets, lines, urls, dialled, stores.table)
 
 
 def rewire(deps: Deps, discord: Any, queue: Any, secrets: Any) -> Deps:
@@ -238,7 +241,9 @@ def rewire(deps: Deps, discord: Any, queue: Any, secrets: Any) -> Deps:
 
 
 def configure(deps: Deps, channel_id: str, **more: Any) -> None:
-    deps.channels.save(ChannelSettings(channel_id, GUILD, "en", revision=1, **more))
+    aws: Any = deps.table.aws
+    with granted(aws, PutItem=("GUILD#*", "GUILDS")):  # as the dashboard does
+        deps.channels.save(ChannelSettings(channel_id, GUILD, "en", revision=1, **more))
 
 
 def snowflake(at: float, number: int = 0) -> str:
