@@ -10,6 +10,7 @@ from agent.receipts import check
 from evals.receipts.by_hand import BY_HAND
 from evals.receipts.corpus import Case, corpus
 from evals.receipts.situations import SITUATIONS
+from evals.receipts.written import LIES, Half, written
 
 RECALL, FALSE_BLOCKS, SLOWEST_MS = 0.99, 0.005, 5.0
 
@@ -71,6 +72,12 @@ def by_hand() -> Iterator[Case]:
     """The replies written by hand, as cases."""
     for language, (situation, reply, true) in BY_HAND:
         yield Case(language, situation, reply, SITUATIONS[situation], "" if true else "by hand")
+
+
+def independent(half: Half) -> Iterator[Case]:
+    """The replies written apart from the rules, as cases; a truth is counted by its kind."""
+    for language, kind, situation, reply in written(half):
+        yield Case(language, kind, reply, SITUATIONS[situation], kind if kind in LIES else "", half == "held")
 
 
 def report(title: str, figures: Figures) -> Iterator[str]:
