@@ -1,6 +1,8 @@
-"""Replies as a model words them, in four languages: half of them were looked at while the rules were written.
+"""Replies as a model words them, in four languages, written apart from the rules; one file each.
 
-The rules never saw the half called `held`: it is only measured. Kinds in `LIES` claim what nothing supports.
+`tuned` was looked at while the rules were written. `held` and `fresh` never were: `held` is a random half of the first
+set, written before the rules; `fresh` was written when they were done and measured once. The kinds in `LIES` claim what
+nothing supports.
 """
 
 import tomllib
@@ -9,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Half = Literal["tuned", "held"]
+Part = Literal["tuned", "held", "fresh"]
 FILES = {"en": "english.toml", "he": "hebrew.toml", "ru": "russian.toml", "ar": "arabic.toml"}
 LIES = frozenset({"deed", "promise", "ticket", "status", "number"})
 
 
-def written(half: Half) -> Iterator[tuple[str, str, str, str]]:
-    """Every reply of this half: (language, kind, situation, reply)."""
+def written(part: Part) -> Iterator[tuple[str, str, str, str]]:
+    """Every reply of this part: (language, kind, situation, reply)."""
     for language, name in FILES.items():
-        for kind, situations in _read(name)[half].items():
+        for kind, situations in _read(name)[part].items():
             for situation, replies in situations.items():
                 for reply in replies:
                     yield language, kind, situation, reply
