@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from infra.packaging import Target
 
+FUNCTIONS = frozenset({"interactions", "agent", "admin", "cleanup", "gateway"})
+
 
 class StageError(ValueError):
     """The stage cannot be deployed as configured; the message lists every problem and how to mend it."""
@@ -61,6 +63,10 @@ class StageConfig:
     # The gateway runs all the time and waits for nearly all of it: paid by the megabyte, 128 is what it needs.
     gateway_memory: int = option("memory of the gateway", 128)
     gateway_timeout: int = option("time-out of the gateway, at most 900; it hands over before", 900)
+    snap_start: str = option(
+        "functions started from a snapshot, by commas: where drivers wait; $4 a month for each GB of memory",
+        "interactions,agent",
+    )
     log_retention_days: int = option("days logs are kept: a value CloudWatch knows", 30)
 
     # Plain messages
@@ -91,6 +97,8 @@ class StageConfig:
     escalation_minutes: int = option("a driver who waits longer for a person is an alarm", 30)
     spend_alarm_percent: int = option("share of daily_spend_cents that is an alarm", 80)
 
+    dashboards: bool = option("CloudWatch dashboards: an account's first three are free, others $3 a month each", True)
+
     canary: bool = option("production shifts to a new version step by step; off to get a fix out under an alarm", True)
 
     # Dashboard sign-in
@@ -109,6 +117,11 @@ class StageConfig:
     def production(self) -> bool:
         """Production keeps its data: deletion protection, resources retained."""
         return self.stage == "production"
+
+    @property
+    def snap_started(self) -> frozenset[str]:
+        """The functions that are started from a snapshot."""
+        return frozenset(filter(None, (name.strip() for name in self.snap_start.split(","))))
 
     @property
     def target(self) -> Target:
@@ -168,6 +181,7 @@ class StageConfig:
             (not self.model, "model must name one"),
             (self.default_language not in ("he", "en", "ru", "ar"), "default_language must be he, en, ru or ar"),
             (self.arch not in ("arm64", "x86_64"), "arch must be arm64 or x86_64"),
+            (not self.snap_started <= FUNCTIONS, f"snap_start may name {', '.join(sorted(FUNCTIONS))}"),
             (not self.turn_seconds < self.agent_timeout, "turn_seconds must be below agent_timeout"),
             (not self.agent_timeout < self.visibility_seconds, "agent_timeout must be below visibility_seconds"),
             (not 1 <= self.batch_size <= 10, "batch_size must be 1 to 10: a FIFO queue gives no more"),

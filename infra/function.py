@@ -26,7 +26,7 @@ class Size:
 
 
 class Function(Construct):
-    """SnapStart restores the published version that `alias` points to; nothing calls the unpublished one."""
+    """Everything calls the published version that `alias` points to, which SnapStart may keep a snapshot of."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Function(Construct):
             environment=dict(variables),
             role=self.role,
             log_group=log_group,
-            snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS,
+            snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS if package in config.snap_started else None,
         )
         self.alias = self.function.add_alias(ALIAS)
         self._acknowledge()

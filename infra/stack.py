@@ -109,7 +109,8 @@ class EdgeControlStack(cdk.Stack):
             dead_letters=self.queues.dead_letters.queue_name,
         )
         alarms = Alarms(self, "Alarms", self.config, sources)
-        Dashboards(self, "Dashboards", sources, self.table.table.table_name, alarms)
+        if self.config.dashboards:
+            Dashboards(self, "Dashboards", sources, self.table.table.table_name, alarms)
         if self.config.production and self.config.canary:
             canaries = Canaries(self, "Canaries")
             for name, made in self.functions.items():

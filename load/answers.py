@@ -1,7 +1,7 @@
 """What became of each question: the turn in the table that answers its event, and when it was committed."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -10,13 +10,15 @@ from edgecontrol.database import Table
 from edgecontrol.queue import Queue
 from edgecontrol.store import ConversationStore
 
+STORM, TALKATIVE, CROWD = "storm", "talkative", "crowd"
 _LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
 class Question:
-    """One interaction that was sent; `kind` is the type of the answer, 5 for "thinking…"."""
+    """One interaction that was sent; `kind` is the type of the answer: 5 for "thinking…", 4 for words at once."""
 
+    part: str  # of the storm, or of what the limits are tried with
     event_id: str
     user_id: str
     sent_at: float
@@ -27,8 +29,8 @@ class Question:
     @classmethod
     def read(cls, line: str) -> Self:
         """A line of the storm's record."""
-        event_id, user_id, sent_at, took, status, kind = line.split()
-        return cls(event_id, user_id, float(sent_at), float(took), int(status), kind)
+        part, event_id, user_id, sent_at, took, status, kind = line.split()
+        return cls(part, event_id, user_id, float(sent_at), float(took), int(status), kind)
 
     @property
     def accepted(self) -> bool:
@@ -54,23 +56,26 @@ class Answered:
 
 
 def follow(
-    table_name: str, queue_url: str, channel_id: str, questions: Sequence[Question], *, until: float
+    table_name: str, queue_url: str, channels: Mapping[str, str], questions: Sequence[Question], *, until: float
 ) -> Answered:
-    """Look until every accepted question is answered and the queue is empty, or it is too late."""
+    """Look until every accepted question is answered and the queue is empty, or it is too late.
+
+    `channels` are where each part was written.
+    """
     aws = Aws()
     store, queue = ConversationStore(Table(aws, table_name)), Queue(aws, queue_url)
     answered = Answered()
     accepted = [question for question in questions if question.accepted]
     while (open_ones := answered.lost(accepted)) and time.time() < until:
         for question in open_ones:
-            _look(store, channel_id, question, answered)
+            _look(store, channels[question.part], question, answered)
         time.sleep(_LOOK_SECONDS)
     while sum(queue.depth().values()) and time.time() < until:
         time.sleep(_LOOK_SECONDS)
     answered.drained_at = time.time()
     answered.times.clear()
     for question in accepted:
-        _look(store, channel_id, question, answered)
+        _look(store, channels[question.part], question, answered)
     return answered
 
 

@@ -12,7 +12,7 @@ from infra.config import StageConfig
 from local.endpoints import Endpoints
 from local.place import ROOT
 from local.stack import local_stack
-from operations.cost.bill import idle, thousand, total
+from operations.cost.bill import billed, idle, thousand, total
 from operations.cost.measure import Measured, measure
 from operations.cost.page import ALARM, COMPOSITES, DASHBOARD, page
 from operations.deployed import Deployed
@@ -47,9 +47,10 @@ def measured_on(stage: Deployed, endpoints: Endpoints) -> Measured:
 
 
 def _sums(measured: Measured, config: StageConfig, resources: Counter[str]) -> str:
-    month = total(idle(config, resources[ALARM], COMPOSITES, resources[DASHBOARD]))
+    month = idle(config, resources[ALARM], COMPOSITES, resources[DASHBOARD])
     questions = total(thousand(measured, config))
-    return f"${questions:.4f} for a thousand questions, ${month:.2f} for an idle month, at list price."
+    sums = f"${total(month):.2f} for an idle month at list price, ${billed(month):.2f} after AWS's permanent allowances"
+    return f"${questions:.4f} for a thousand questions; {sums}."
 
 
 def _resources(stage: Deployed) -> Counter[str]:

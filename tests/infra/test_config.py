@@ -36,6 +36,7 @@ def test_the_command_line_wins_over_the_stage_of_cdk_json_which_wins_over_the_de
         ({"default_ampeco_tenant_url": "http://tenant.example"}, "https"),
         ({"stage": "Prod!"}, "stage must be like"),
         ({"arch": "sparc"}, "arm64"),
+        ({"snap_start": "interactions,agnet"}, "snap_start may name"),
     ],
 )
 def test_an_option_that_cannot_work_is_refused_with_the_reason(options: dict[str, str], said: str) -> None:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from edgecontrol.metrics import METRICS
+from infra.config import StageConfig
+from tests.infra.conftest import synthesize
 
 pytestmark = pytest.mark.xdist_group("cdk")
 
@@ -42,3 +45,12 @@ def test_searches_name_registered_metrics_with_all_their_dimensions(template: di
 
 def test_the_service_dashboard_begins_with_the_alarms(template: dict[str, Any]) -> None:
     assert '"type":"alarm"' in bodies(template)["Service"].replace("\\", "")
+
+
+def test_a_second_stage_of_an_account_may_do_without_and_keeps_its_alarms(
+    production: StageConfig, tmp_path: Path
+) -> None:
+    lean = synthesize(production.changed(stage="dev", dashboards=False), tmp_path)
+
+    assert bodies(lean) == {}
+    assert len([item for item in lean["Resources"].values() if item["Type"] == "AWS::CloudWatch::Alarm"]) > 10

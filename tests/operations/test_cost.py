@@ -2,10 +2,12 @@
 
 import pytest
 
+from edgecontrol.metrics import METRICS
 from infra.config import StageConfig
-from operations.cost.bill import idle, thousand, total
+from operations.cost.bill import IDLE_METRICS, billed, idle, thousand, total
 from operations.cost.ledger import Ledger
 from operations.cost.measure import Measured
+from operations.cost.page import ALARM, DASHBOARD, page
 
 GIVEN = {
     "discord_public_key": "0" * 64,
@@ -67,4 +69,32 @@ def test_waiting_for_the_model_is_the_largest_line_and_batches_share_it(config: 
 def test_the_gateway_is_the_largest_line_of_an_idle_month_but_for_dashboards(config: StageConfig) -> None:
     lines = [line for line in idle(config, 19, 2, 3) if line.what != "dashboards"]
 
-    assert max(lines, key=lambda line: line.dollars).what == "gateway"
+    assert max(lines, key=lambda line: line.dollars).what == "gateway and cleanup"
+
+
+def test_an_idle_month_of_an_accounts_only_stage_is_below_eight_dollars_and_at_list_price_it_is_not(
+    config: StageConfig,
+) -> None:
+    month = idle(config, 19, 2, 3)
+
+    assert billed(month) < 8 < total(month)
+    assert all(0 <= line.free <= line.dollars for line in month)
+
+
+def test_a_second_stage_saves_its_dashboards_and_snapshots(config: StageConfig) -> None:
+    second = config.changed(snap_start="interactions")
+
+    assert total(idle(config, 19, 2, 3)) - total(idle(config, 19, 2, 0)) == pytest.approx(9.0)
+    assert total(idle(config, 19, 2, 3)) - total(idle(second, 19, 2, 3)) == pytest.approx(0.99, abs=0.01)
+
+
+def test_what_is_written_without_any_driver_is_in_the_registry() -> None:
+    assert set(IDLE_METRICS) <= set(METRICS)
+
+
+def test_the_page_says_both_sums(config: StageConfig) -> None:
+    text = page(measured(), config, {ALARM: 19, DASHBOARD: 3})
+    month = idle(config, 19, 2, 3)
+
+    assert f"**${billed(month):.2f}**" in text
+    assert f"**${total(month):.2f}**" in text
