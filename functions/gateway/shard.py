@@ -73,6 +73,7 @@ class Shard:
         session = self._session
         try:
             session.standing = self._refusals.tried_again(session.standing)
+            session.drop_if_outdated()
             if self._refusals.holds(session.standing):
                 return False
             self._live()
@@ -139,6 +140,8 @@ class Shard:
                 session.hear(dispatch)
             elif session.is_mute:
                 raise Ended("resume", "no session came")
+            elif self._refusals.tried_again(session.standing) is not session.standing:
+                raise Ended("resume", "to see whether the intent is granted by now")
             session.proven(connection.proven_ms)
             session.go_on()
             connection.acknowledged = session.relay.safe or None
