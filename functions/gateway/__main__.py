@@ -8,10 +8,13 @@ import os
 import signal
 import threading
 import uuid
+from collections.abc import Callable
 
 from edgecontrol.clock import Clock
+from edgecontrol.errors import DependencyError
 from edgecontrol.settings import GatewaySettings
 from gateway.acquire import acquire
+from gateway.deps import Deps
 from gateway.handler import build
 from gateway.shard import Shard
 
@@ -27,15 +30,23 @@ def main() -> None:
     def sleep(seconds: float) -> None:
         stop.wait(seconds)
 
-    clock, forever = Clock(sleep=sleep), float("inf")
-    deps, shard = build(GatewaySettings.from_environment(), clock), int(os.environ.get("SHARD", "0"))
-    while not stop.is_set():
+    deps = build(GatewaySettings.from_environment(), Clock(sleep=sleep))
+    serve(deps, int(os.environ.get("SHARD", "0")), stop.is_set, sleep)
+
+
+def serve(deps: Deps, shard: int, stopped: Callable[[], bool], wait: Callable[[float], None]) -> None:
+    """Hold the shard whenever it is free, until `stopped`; `wait` may be shorter then."""
+    forever = float("inf")
+    while not stopped():
         owner = uuid.uuid4().hex
-        held = acquire(deps.table, shard, owner, clock, ends_at=forever, patient=True, stopped=stop.is_set)
-        if held is not None:
-            Shard(deps, shard, *held, forever, stop.is_set).run()
-            deps.meter.flush()
-        stop.wait(_AGAIN_SECONDS)
+        try:
+            held = acquire(deps.table, shard, owner, deps.clock, ends_at=forever, patient=True, stopped=stopped)
+            if held is not None:
+                Shard(deps, shard, *held, forever, stopped).run()
+        except DependencyError as failure:  # the lease or the standing could not be written: it runs out
+            deps.logger.error("shard not held", extra={"shard": shard, "error": str(failure)})
+        deps.meter.flush()
+        wait(_AGAIN_SECONDS)
 
 
 if __name__ == "__main__":

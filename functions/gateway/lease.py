@@ -24,6 +24,7 @@ class Standing:
 
     session_id: str = ""
     resume_url: str = ""
+    asked: str = ""  # intents and shards the session was begun with; it keeps them for as long as it goes on
     sequence: int = 0  # the last event of which everything is in the queue
     own_id: str = ""  # the bot's user id
     content: bool = True  # whether the session reads the content of messages
@@ -46,7 +47,7 @@ class Held:
 
 def without_session(standing: Standing) -> Standing:
     """The same shard with its session lost or given up."""
-    return replace(standing, session_id="", resume_url="", sequence=0)
+    return replace(standing, session_id="", resume_url="", asked="", sequence=0)
 
 
 _STANDING = frozenset(item.name for item in fields(Standing))

@@ -5,9 +5,10 @@ from dataclasses import replace
 from edgecontrol.errors import DependencyError
 from gateway.backlog import Backlog
 from gateway.catch_up import CatchUp
+from gateway.codes import intents
 from gateway.connection import Dispatch
 from gateway.deps import Deps
-from gateway.lease import RENEW_SECONDS, Lease, Standing
+from gateway.lease import RENEW_SECONDS, Lease, Standing, without_session
 from gateway.refusal import Refusals
 from gateway.relay import Relay
 
@@ -42,6 +43,11 @@ class Session:
         self._replayed = 0
         self._kept_relayed = 0
         self._kept_at = self._flushed_at = self._waiting_since = deps.clock.monotonic()
+
+    def drop_if_outdated(self) -> None:
+        """A session that was begun with other intents or another number of shards than are set now is given up."""
+        if self.standing.asked not in ("", self._asks()):
+            self.standing = without_session(self.standing)
 
     def prepare(self) -> None:
         """Have at hand what a new session takes, so that it is not begun and then lost for a table that is down."""
@@ -142,6 +148,7 @@ class Session:
             self.standing,
             session_id=str(data["session_id"]),
             resume_url=str(data["resume_gateway_url"]),
+            asked=self._asks(),
             own_id=str(data["user"]["id"]),
             sequence=dispatch.sequence,
             anchor_ms=since,
@@ -189,6 +196,9 @@ class Session:
             self._backlog.away(guild_id, self.standing.alive_ms - _MARGIN_MS)
         else:
             self._backlog.left(guild_id)
+
+    def _asks(self) -> str:
+        return f"{intents(content=self.standing.content)} {self._deps.settings.shard_count}"
 
     def _keep(self) -> None:
         """Persist what is safe and what is owed, and prolong the lease."""

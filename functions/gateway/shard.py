@@ -23,6 +23,7 @@ _STEP_SECONDS = 1.0  # how long a wait may be blind to a stop
 _STEADY_SECONDS = 30.0  # a session that went on for so long was no setback
 _BEGIN_SECONDS = 2.0  # a session that is begun must be heard of, or it is one of the day's wasted
 _SPENT_SECONDS = 60.0
+_RESERVE = 20  # of Discord's own count of new sessions, for who else uses the token
 
 
 class Shard:
@@ -72,6 +73,7 @@ class Shard:
         session = self._session
         try:
             session.standing = self._refusals.tried_again(session.standing)
+            session.drop_if_outdated()
             if self._refusals.holds(session.standing):
                 return False
             self._live()
@@ -96,6 +98,8 @@ class Shard:
         standing = self._session.standing
         known = standing.session_id and self._session.failures < 3
         url = standing.resume_url if known else self._address()
+        if not standing.session_id:
+            self._await_turn()
         socket = self._deps.connect(f"{url.rstrip('/')}/?v=10&encoding=json")
         connection = Connection(socket, self._deps.clock, self._deps.random)
         try:
@@ -105,25 +109,27 @@ class Shard:
                 connection.acknowledged = standing.sequence
                 connection.resume(self._token(), standing.session_id, standing.sequence)
             else:
-                asked_ms = self._begin(connection)
+                self._begin(connection)
             self._session.opened(asked_ms)
             self._listen(connection)
         finally:
             connection.close(HAND_OVER)
 
-    def _begin(self, connection: Connection) -> int:
-        """IDENTIFY, and when that was, epoch milliseconds."""
+    def _await_turn(self) -> None:
+        """Before the line is open, on which heartbeats would be due."""
         self._session.prepare()
-        while self._ends_at - self._deps.clock.monotonic() > _BEGIN_SECONDS and not self._stopped():
-            wait = self._budget.take()
-            if not wait:
-                break
+        while wait := self._budget.wait_seconds():
             self._wait(wait)
-        else:
+            if self._over():
+                raise Ended("resume", "no time left for a new session")
+
+    def _begin(self, connection: Connection) -> None:
+        if self._ends_at - self._deps.clock.monotonic() < _BEGIN_SECONDS:
             raise Ended("resume", "no time left for a new session")
-        asked, asked_ms = intents(content=self._session.standing.content), self._deps.clock.now_ms()
+        if self._budget.take():
+            raise Ended("resume", "another shard begins a session")
+        asked = intents(content=self._session.standing.content)
         connection.identify(self._token(), asked, (self._number, self._deps.settings.shard_count))
-        return asked_ms
 
     def _listen(self, connection: Connection) -> None:
         session, clock = self._session, self._deps.clock
@@ -134,6 +140,8 @@ class Shard:
                 session.hear(dispatch)
             elif session.is_mute:
                 raise Ended("resume", "no session came")
+            elif self._refusals.tried_again(session.standing) is not session.standing:
+                raise Ended("resume", "to see whether the intent is granted by now")
             session.proven(connection.proven_ms)
             session.go_on()
             connection.acknowledged = session.relay.safe or None
@@ -167,7 +175,12 @@ class Shard:
         self._wait(self._backoff.seconds(failure))
 
     def _address(self) -> str:
-        return str(self._deps.discord.get("/gateway/bot", deadline=self._deps.clock.monotonic() + 10)["url"])
+        """Where to connect; for a new session only if Discord, who counts whoever uses the token, leaves some."""
+        found = self._deps.discord.get("/gateway/bot", deadline=self._deps.clock.monotonic() + 10)
+        left = (found.get("session_start_limit") or {}).get("remaining", _RESERVE)
+        if not self._session.standing.session_id and left < _RESERVE:
+            raise BudgetSpent(f"Discord leaves {left}")
+        return str(found["url"])
 
     def _token(self) -> str:
         return self._deps.credentials.get("discord_bot_token")

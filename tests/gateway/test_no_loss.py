@@ -2,42 +2,18 @@
 
 import itertools
 import random
-from collections import Counter
-from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fakes import dynamodb
-from edgecontrol.aws import Aws
-from edgecontrol.database import Table
-from edgecontrol.errors import ConditionFailed
-from edgecontrol.table import create_table_request
-from tests.gateway.fakes import SUPPORT, Town, make_town
+from tests.gateway.fakes import SUPPORT, Town, make_town, memory_stores
 from tests.gateway.model import Crossings, Gateway, play, watch
-from tests.services import Stores
 
 FAULTS = ("kill", "drop", "reconnect", "invalidate", "duplicate", "deaf", "deaf and lost", "down", "throttled")
 
 
-class MemoryAws(Aws):
-    """A table without a server: hundreds of lives in the time of a few."""
-
-    def __init__(self) -> None:
-        super().__init__(region="eu-west-1")
-        self._store = dynamodb.Store(Counter())
-        self._store.call("CreateTable", create_table_request("table"))
-
-    def call(self, service: str, operation: str, request: Any) -> dict[str, Any]:
-        try:
-            return self._store.call(operation, dict(request))
-        except dynamodb.ConditionFailed as failure:
-            raise ConditionFailed(failure.args[0]) from None
-
-
 def fresh(rest_seconds: float = 0.0) -> Town:
-    aws = MemoryAws()
-    town = make_town(Stores(aws, Table(aws, "table"), "", ""), hold_seconds=0.5)
+    town = make_town(memory_stores(), hold_seconds=0.5)
     town.discord.seconds = rest_seconds
     return town
 

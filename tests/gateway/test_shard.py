@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from edgecontrol import problems
+from edgecontrol.errors import Unavailable
 from gateway.lease import PARTITION
 from tests.gateway.fakes import (
     GUILD,
@@ -343,3 +344,58 @@ def test_two_sessions_are_never_begun_within_five_seconds(town: Town, hold: Hold
 
     assert all(later - earlier >= 5 for earlier, later in itertools.pairwise(stamps))
     assert len(stamps) == 3
+
+
+@pytest.mark.parametrize("change", ["shards", "intents"])
+def test_a_session_begun_with_other_intents_or_shards_is_not_gone_on_with(
+    town: Town, hold: Hold, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    hold(line(town, ready(1, [GUILD]), guild_create(2)))
+    missed = message(snowflake(town.time.at, 5), "meanwhile", guild_id=None)
+    town.discord.pages[SUPPORT] = [missed]
+    if change == "shards":
+        object.__setattr__(town.deps.settings, "shard_count", 2)
+    else:
+        monkeypatch.setattr("gateway.codes.OPEN_INTENTS", 1 << 9 | 1)
+    channels = [{"id": SUPPORT, "type": 0, "last_message_id": missed["id"]}]
+    again = line(town, ready(1, [GUILD], "session-2"), guild_create(2, channels=channels))
+
+    hold(again)
+
+    assert again.of(6) == []
+    assert len(again.of(2)) == 1
+    assert texts(town) == ["meanwhile"]
+
+
+def test_a_process_that_goes_on_for_days_asks_for_the_content_intent_every_hour(town: Town, hold: Hold) -> None:
+    without = line(town, ready(1))
+    granted = line(town, ready(1, session="session-2"))
+
+    hold(line(town, 4014), without, granted, seconds=3_700)
+
+    assert granted.of(2)[0]["d"]["intents"] & CONTENT
+    assert without.closed == 4000
+
+
+def test_as_a_plain_process_it_outlives_a_table_that_is_down(town: Town) -> None:
+    from gateway.__main__ import serve
+
+    def fail(*_: object, **__: object) -> None:
+        town.table.update = real  # type: ignore[method-assign]
+        raise Unavailable("dynamodb", "down")
+
+    real = town.table.update
+    town.table.update = fail  # type: ignore[method-assign, assignment]
+    stopped: list[object] = []
+
+    def stop(_: object) -> list[object]:
+        stopped.append(_)
+        return []
+
+    only = line(town, ready(1), 5.0, stop)
+    town.dial(only)
+
+    serve(town.deps, 0, lambda: bool(stopped), town.time.sleep)
+
+    assert only.closed == 4000
+    assert (town.table.get(PARTITION, "SHARD#0") or {})["session_id"] == "session-1"

@@ -28,7 +28,7 @@ TALLY#<guild>         <day>#<channel>#<station>   conversations of a day by chan
 THREAD#<thread>       CONVERSATION         the conversation a thread of ours belongs to
 MESSAGE#<message>     REVISION             a typed message was edited or deleted after it was sent
 GATEWAY               SHARD#<number>       lease and session of one gateway connection
-                      IDENTIFY#<day>       new gateway sessions of one day
+                      IDENTIFY             new gateway sessions of a day, by the hour
                       DIRECT#<number>      direct-message channels a shard heard of lately
 NAMES                 <guild>              what Discord calls a guild and its channels
 PROBLEMS              <channel>#<problem>  what keeps Discord from working as configured
