@@ -8,12 +8,23 @@ from agent.tools.base import Result
 from edgecontrol.phrases import say
 
 Seen = Sequence[tuple[str, Mapping[str, Any], Result]]
+MOST_SESSIONS = 3
+# A session's field, the phrase that tells it, and the phrase's placeholder.
+_SESSION = (
+    ("started_at", "session_started", "time"),
+    ("stopped_at", "session_ended", "time"),
+    ("energy_kwh", "session_energy", "kwh"),
+    ("power_kw", "session_power", "kw"),
+    ("battery_percent", "session_battery", "percent"),
+    ("amount", "session_amount", "amount"),
+)
+_PARTS = (("energy", "bill_energy"), ("connection", "bill_connection"), ("idle", "bill_idle"))
 
 
 def told_plainly(language: str, results: Seen) -> str:
-    """A line or a card for each result that says something; what is not known is not mentioned."""
-    parts = [part for _, _, result in results if (part := _one(language, result))]
-    return "\n\n".join(dict.fromkeys(parts)) or say("dont_know", language)
+    """A line or a card for each result that says something, "" if none does; what is not known is not mentioned."""
+    parts = [part for tool, _, result in results if (part := _one(language, tool, result))]
+    return "\n\n".join(dict.fromkeys(parts))
 
 
 def card(language: str, result: Result) -> str:
@@ -46,7 +57,9 @@ def _moment(result: Result) -> str:
     return at[-5:] if at[:10] == now[:10] else at
 
 
-def _one(language: str, result: Result) -> str:
+def _one(language: str, tool: str, result: Result) -> str:
+    if tool == "escalate" and result.get("outcome") == "done":
+        return say("human_requested", language)
     if result.get("reason_text"):
         return str(result["reason_text"])
     if result.get("question"):
@@ -59,7 +72,45 @@ def _one(language: str, result: Result) -> str:
         return "\n".join(_offer(language, outlet) for outlet in result["outlets"])
     if result.get("passages"):
         return str(result["passages"][0]["text"])
-    return ""
+    return _of_the_account(language, tool, result)
+
+
+def _of_the_account(language: str, tool: str, result: Result) -> str:
+    """The driver's sessions, one bill, or why a card was refused."""
+    if tool == "get_active_session" and "sessions" in result and not result["sessions"]:
+        return say("session_none", language)
+    sessions = result.get("sessions") or ([result] if result.get("session") else ())
+    if sessions:
+        return "\n\n".join(_session(language, session) for session in sessions[:MOST_SESSIONS])
+    lines = [
+        say("account_start_refused", language, time=_when(attempt["at"], result))
+        for attempt in result.get("attempts") or ()
+        if attempt.get("at")
+    ]
+    if any(method.get("expired") for method in result.get("payment_methods") or ()):
+        lines.append(say("account_card_expired", language))
+    if result.get("amount_due"):
+        lines.append(say("account_due", language, amount=_money(result["amount_due"], result)))
+    return "\n".join(lines)
+
+
+def _session(language: str, session: Mapping[str, Any]) -> str:
+    """A session's card; of a bill, also the parts of its sum that have a name."""
+    lines = [f"**{say('session_title', language, station=session['station'])}**"] if session.get("station") else []
+    for key, phrase, name in _SESSION:
+        value = session.get(key)
+        if value is not None:
+            shown = _when(value, {}) if name == "time" else _money(value, session) if name == "amount" else value
+            lines.append(say(phrase, language, **{name: shown}))
+    for part in session.get("breakdown") or ():
+        kind = next((phrase for word, phrase in _PARTS if word in str(part.get("type", ""))), "")
+        if kind and part.get("amount"):
+            lines.append(say(kind, language, amount=_money(part["amount"], session)))
+    return "\n".join(lines)
+
+
+def _money(amount: float, result: Mapping[str, Any]) -> str:
+    return f"{amount:.2f} {result.get('currency', '')}".strip()
 
 
 def _when(moment: str, result: Result) -> str:

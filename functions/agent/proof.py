@@ -72,7 +72,12 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
 
 
 def _from_results_alone(work: Work, context: ToolContext) -> str:
-    return f"{say('not_verified', work.language)}\n{told_plainly(work.language, context.results)}"
+    """What this turn's tools said, in our own words; where they said nothing, that nothing could be verified, or that
+    the question is noted when it is."""
+    seen = told_plainly(work.language, context.results)
+    if seen:
+        return f"{say('not_verified', work.language)}\n{seen}"
+    return say("dont_know" if context.gaps else "not_verified_nothing", work.language)
 
 
 def _without(text: str, product_text: Sequence[str]) -> str:

@@ -171,6 +171,8 @@ def _holds(name: str, place: Binding, facts: Facts, *, denied: bool) -> bool:
         and any(within(scope, place) for fault, scope in facts.faults if fault != "noerror")
     ):
         return False
+    if denied and not seen and name in {"charging", "active", "held"}:
+        return 0 in facts.counts.get("sessions", ())
     if denied:
         return bool((seen - _SESSION or seen) - MEANS[name]) or (name == "working" and bool(seen))
     if name == "faulted" and any(within(scope, place) for fault, scope in facts.faults if fault != "noerror"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agent.receipts.clauses import Clauses
-from agent.receipts.effects import DONE, UNDER_WAY, any_done, did, looked, sent, settled, why
+from agent.receipts.effects import DONE, UNDER_WAY, any_done, did, looked, said, sent, settled, why
 from agent.receipts.evidence import Violation
 from agent.receipts.facts import Facts
 from agent.receipts.lexicon import Patterns
@@ -94,7 +94,8 @@ def _happened(told: Told) -> Iterator[Violation]:
     for match in told.scan.happened.finditer(told.reading.masked):
         if told.judged(match.span(), "done", "passive", "sent", "fixed") or told.clauses.general(match.start()):
             continue
-        if told.claims(match) and not settled(told.facts, told.clauses.binding(match.start())):
+        proven = settled(told.facts, told.clauses.binding(match.start())) or said(told.facts, match[0])
+        if told.claims(match) and not proven:
             yield Violation("action", match[0].strip(), UNSEEN)
 
 

@@ -86,6 +86,12 @@ def looked(facts: Facts) -> bool:
     return facts.results > 0
 
 
+def said(facts: Facts, claim: str) -> bool:
+    """Whether a text about this case says it word for word: an operator's notice may be passed on."""
+    words = claim.strip()
+    return " " in words and any(words in text for text, _ in facts.texts)
+
+
 def _here(effect: tuple[str, str, str], binding: Binding) -> bool:
     _, station, state = effect
     return state == "done" and (not station or within(frozenset({station}), binding))

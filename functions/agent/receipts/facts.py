@@ -301,6 +301,8 @@ def _string(facts: Facts, key: str, value: str, scope: Scope, role: str, *, gene
     if name in {"fault", "error", "error_code", "fault_code", "vendor_error_code"}:
         facts.faults.append((re.sub(r"[^a-z0-9]", "", value.lower()), scope))
     if match := _MOMENT.fullmatch(value.lower()):
+        if name == "checked_at":
+            scope = NOWHERE  # when we looked, whatever outlet is spoken of
         _moment(facts, match, scope, _role(key) or role)
     elif match := _TIME.fullmatch(value):
         facts.moments.append(Moment(None, int(match[1]) * 60 + int(match[2]), scope, _role(key) or role))

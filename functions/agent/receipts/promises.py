@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from agent.receipts.clauses import Clauses
 from agent.receipts.deeds import verb
-from agent.receipts.effects import TOOLS, says
+from agent.receipts.effects import TOOLS, said, says
 from agent.receipts.evidence import Violation
 from agent.receipts.facts import Facts
 from agent.receipts.lexicon import Patterns
@@ -45,6 +45,8 @@ def _by_others(scan: Patterns, reading: Reading, clauses: Clauses, facts: Facts)
         start, end = verb(match)
         if _free(clauses, match.start(), end) or (match.lastgroup == "they" and clauses.theirs(start)):
             continue
+        if said(facts, match[0]):
+            continue
         if not (scan.kind.match(reading.masked, start) and _promised("person", facts)):
             yield Violation("promise", match[0].strip(), UNPROMISED)
         elif hurry := _deadline(scan, clauses, start):
@@ -62,7 +64,7 @@ def _by_us(scan: Patterns, reading: Reading, clauses: Clauses, facts: Facts) -> 
     for match in scan.intended.finditer(reading.masked):
         start, end = verb(match)
         judged = any(first < end and start < last for first, last in known)
-        if judged or scan.courteous.match(reading.masked, start) or clauses.offered(start):
+        if judged or scan.courteous.match(reading.masked, start) or clauses.offered(start) or said(facts, match[0]):
             continue
         if not _free(clauses, start, end) and not clauses.general(start):
             yield Violation("promise", match[0].strip(), UNPROMISED)
