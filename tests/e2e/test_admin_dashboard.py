@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 
 VIEWS = (
     *("overview", "escalations", "conversations", "channels", "analytics", "ledger", "queue", "drivers", "audit"),
-    *("settings", f"conversations/{DEKEL_SUPPORT}-{NOA}", f"escalations/{DEKEL_SUPPORT}-{NOA}"),
+    *("ledger/gaps", "settings", f"conversations/{DEKEL_SUPPORT}-{NOA}", f"escalations/{DEKEL_SUPPORT}-{NOA}"),
 )
 HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> **x** {{7*7}} \u202edegnahc'
 LIVE_MS = 3_000
@@ -369,15 +369,21 @@ def test_a_phone_needs_no_sideways_scrolling(sign_in: Callable[..., Page], seede
 def test_whatever_is_written_is_shown_as_text(
     sign_in: Callable[..., Page], endpoints: Endpoints, aws: Aws, seeded: int
 ):
-    hostile(Table(aws, endpoints.table_name), seeded)
+    table = Table(aws, endpoints.table_name)
+    names = table.get("NAMES", SPARK)
+    assert names is not None
+    hostile(table, seeded)
     page = sign_in("admin")
     views = ("escalations/666", "conversations?station=666", "conversations/666", "channels", "ledger", "audit")
     shown = {}
-    for view in views:
+    for view in (*views, "ledger/gaps"):
         goto(page, view)
         expect(page.locator(".loading")).to_have_count(0)
         expect(page.locator("main")).to_contain_text('<img src=x onerror="window.hit=1">')
         shown[view] = page.locator("main").inner_text()
+        sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not sideways, view
+    table.put(names)
 
     assert page.evaluate("window.hit") is None
     assert page.evaluate("document.querySelectorAll('img[src=x], main script').length") == 0

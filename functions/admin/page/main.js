@@ -6,7 +6,7 @@ import { Shortcuts, menuFor, useShortcuts } from "./keys.js";
 import { useAlerts } from "./alerts.js";
 import { comeBack, loadConfig, signIn, signOut, signedIn } from "./session.js";
 import { App, POLL_MS, namesOf, remember, remembered, useHash, useLive } from "./state.js";
-import { Loading, Problem, Select } from "./ui.js";
+import { Empty, Loading, Problem, Select } from "./ui.js";
 import { LANGUAGES, ZONE, isRtl, learn, speaker } from "./words.js";
 import { Analytics } from "./views/analytics.js";
 import { Audit } from "./views/audit.js";
@@ -81,7 +81,8 @@ function Frame({ me, choices, config }) {
           <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d=${path} /></svg><span>${t(`nav.${name}`)}</span>
           ${name === "escalations" && waiting > 0 && html`<span class="count" aria-label=${t("waiting.n", { n: waiting })}>${waiting}</span>`}</a></li>`,
       )}</ul><p class="zone quiet">${t("times_in")}<br /><bdi>${ZONE}</bdi> <bdi>(${app.offset})</bdi></p></nav>
-      <main id="main"><${Guard} key=${`${current}${one ? "/" : ""}`}><${Shown} rest=${rest} query=${query} inbox=${inbox} /><//></main>
+      <main id="main">${me.guilds.length === 0 && html`<${Empty} title=${t("no_guild")}>${t("no_guild.text")}<//>`}
+        <${Guard} key=${`${current}${one ? "/" : ""}`}><${Shown} rest=${rest} query=${query} inbox=${inbox} /><//></main>
     </div>${help.shown && html`<${Shortcuts} allowed=${allowed} onClose=${help.close} />`}<//>`;
 }
 

@@ -36,10 +36,21 @@ function Change({ entry }) {
   const changed = names.filter((name) => !HIDDEN.has(name) && JSON.stringify(entry.before?.[name]) !== JSON.stringify(entry.after?.[name]));
   if (!changed.length) return "–";
   return html`<details><summary>${changed.slice(0, 3).map((name) => named("field", name)).join(", ")}${changed.length > 3 && ` +${changed.length - 3}`}</summary>
-    <dl class="change">${changed.map((name) => html`<div><dt>${named("field", name)}</dt><dd><${Value} value=${entry.before?.[name]} label=${t("before")} /> <span class="arrow" aria-hidden="true">→</span> <${Value} value=${entry.after?.[name]} label=${t("after")} /></dd></div>`)}</dl></details>`;
+    <dl class="change">${changed.map((name) => html`<div><dt>${named("field", name)}</dt><dd><${Value} name=${name} value=${entry.before?.[name]} label=${t("before")} /> <span class="arrow" aria-hidden="true">→</span> <${Value} name=${name} value=${entry.after?.[name]} label=${t("after")} /></dd></div>`)}</dl></details>`;
 }
 
-function Value({ value, label }) {
-  const text = value === undefined || value === null || value === "" ? "–" : typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
-  return html`<span class="hidden">${label}: </span><bdi class="value">${plain(text)}</bdi>`;
+const TIMES = new Set(["at", "until", "erased_at"]);
+
+function Value({ name, value, label }) {
+  const { t, date, named, tongue, places } = useApp();
+  const said = () => {
+    if (value === undefined || value === null || value === "") return "–";
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "object") return JSON.stringify(value, null, 1);
+    if (TIMES.has(name)) return date(value);
+    if (name === "staff_channel_id") return places.channel(value);
+    if (name === "answer_in" || name === "status" || name === "kind") return named(name, value);
+    return name === "language" ? tongue(value) : String(value);
+  };
+  return html`<span class="hidden">${label}: </span><bdi class="value">${plain(said())}</bdi>`;
 }

@@ -36,18 +36,27 @@ function Head({ one }) {
     <span class="quiet">${one.station && html`${t("station")} <bdi>${one.station}</bdi> · `}${tongue(one.language)} · ${one.guild_id ? html`<${Channel} id=${one.channel_id} />` : t("guild.dm")}</span></header>`;
 }
 
-// Opens at the newest message and stays there, unless somebody scrolled up to read.
+// Opens at the newest message and stays there, unless somebody scrolled up to read. On a phone the page itself scrolls.
 function Talk({ one, pending }) {
   const { t } = useApp();
   const box = useRef();
   const low = useRef(true);
+  const opened = useRef(false);
+  const before = useRef(0); // how high it was without the older turns that were asked for
   const older = useOlder(one);
   const turns = [...older.turns, ...one.turns];
   const newest = `${one.turns.at(-1)?.number || 0} ${pending.length}`;
-  useEffect(() => { if (low.current) box.current.scrollTop = box.current.scrollHeight; }, [newest]);
+  useEffect(() => {
+    const pageScrolls = getComputedStyle(box.current).overflowY === "visible";
+    if (!pageScrolls && low.current) box.current.scrollTop = box.current.scrollHeight;
+    if (pageScrolls && (!opened.current || pending.length)) box.current.lastElementChild?.scrollIntoView({ block: "nearest" });
+    opened.current = true;
+  }, [newest]);
+  useEffect(() => { if (before.current) box.current.scrollTop += box.current.scrollHeight - before.current; }, [older.turns.length]);
+  const load = () => { before.current = box.current.scrollHeight; older.load(); };
   const scrolled = ({ target }) => { low.current = target.scrollHeight - target.scrollTop - target.clientHeight < 60; };
   return html`<div class="talk" role="log" aria-label=${t("what_was_said")} tabindex="0" ref=${box} onScroll=${scrolled}>
-    ${older.left && html`<p class="more"><${Button} busy=${older.busy} onClick=${older.load}>${t("older")}<//></p>`}<${Problem} error=${older.error} />
+    ${older.left && html`<p class="more"><${Button} busy=${older.busy} onClick=${load}>${t("older")}<//></p>`}<${Problem} error=${older.error} />
     ${turns.map((turn) => html`<${Turn} key=${turn.number} turn=${turn} />`)}
     ${pending.map(({ id, text }) => html`<div class="turn" key=${id}><div class="turn-head" role="status"><span class="spinner" aria-hidden="true"></span>${t("on_its_way")}</div><${Bubble} role="staff" text=${text} /></div>`)}
     ${turns.length + pending.length === 0 && html`<p class="quiet">${t("nothing_said")}</p>`}</div>`;
@@ -118,7 +127,7 @@ function Desk({ one, refresh, onSent }) {
   return html`<section class=${`desk ${escalation.open ? (escalation.reason === "safety" ? "bad" : "warn") : ""}`} aria-label=${t("handover")}>
     ${escalation.open && html`<p><strong>${named("reason", escalation.reason)}</strong> · ${t("since_n", { n: duration(now - escalation.at) })}
       ${escalation.claimed_by && html` · <bdi>${mine ? t("mine") : t("claimed_by", { name: escalation.claimed_name })}</bdi>`}</p>`}
-    ${escalation.open && escalation.summary && html`<p class="summary-text" dir="auto"><${Said} text=${escalation.summary} /></p>`}
+    ${escalation.open && escalation.summary && html`<p class="summary-text" dir="auto" tabindex="0"><${Said} text=${escalation.summary} /></p>`}
     ${running && !pending && html`<p class="quiet">${t("bot_answers")}</p>`}
     ${!may("operator") ? html`<p class="quiet">${t("needs_operator")}</p>`
       : mine ? html`<${Reply} one=${one} busy=${act.busy} reply=${reply} fresh=${asked === "claim"}>${actions}<//>` : html`<div class="actions">${actions}</div>`}

@@ -19,7 +19,8 @@ export function Conversations({ query }) {
   const wanted = Object.fromEntries(NAMES.map((name) => [name, new URLSearchParams(query).get(name) || ""]));
   const list = usePages((cursor) => address("conversations", { guild, ...parameters(wanted), cursor }), (page) => page.conversations, (row) => row.conversation_id);
   useComingBack(list.rows);
-  const empty = html`<${Empty} title=${t("search.none")}>${list.next ? t("search.go_on") : t("search.none.text")}<//>`;
+  const narrow = guild || Object.values(wanted).some(Boolean);
+  const empty = html`<${Empty} title=${narrow ? t("search.none") : t("nothing_yet")}>${list.next ? t("search.go_on") : narrow && t("search.none.text")}<//>`;
   return html`<${Heading}>${t("nav.conversations")}<//><${Filters} query=${query} wanted=${wanted} focus=${query.includes("focus=")} />
     <${Rows} list=${list} empty=${empty}>${(rows) => html`<${Found} rows=${rows} />`}<//><${More} list=${list}><${LookedBack} page=${list.last} /><//>`;
 }

@@ -8,9 +8,14 @@ import { Badge, Empty, Guild, Heading, More, Rows, Table, Time } from "../ui.js"
 
 const KIND = { done: "good", refused: "warn", unknown: "bad" };
 
-export function Ledger() {
+const PARTS = { effects: Effects, gaps: Gaps };
+
+export function Ledger({ rest }) {
   const { t } = useApp();
-  return html`<${Heading}>${t("nav.ledger")}<//><section><h2>${t("effects")}</h2><${Effects} /></section><section><h2>${t("gaps")}</h2><${Gaps} /></section>`;
+  const shown = PARTS[rest[0]] ? rest[0] : "effects";
+  return html`<${Heading}>${t("nav.ledger")}<//><div class="tabs" role="group" aria-label=${t("nav.ledger")}>${Object.keys(PARTS).map(
+    (name) => html`<a class="button" href=${`#/ledger/${name}`} aria-current=${name === shown ? "page" : undefined}>${t(name)}</a>`)}</div>
+    <section aria-label=${t(shown)}><${PARTS[shown]} /></section>`;
 }
 
 function Open({ id, about }) {

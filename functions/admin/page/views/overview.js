@@ -70,5 +70,5 @@ function Services({ health, problems }) {
     <ul class="services">${[...own, ...quiet].map((s) => html`<li><${Badge} kind=${SERVICE_KIND[s.status]}>${t(`service.${s.status}`)}<//> ${shown(s.name)}
       ${s.status !== "up" && s.last_failure_at > 0 && html`<span class="quiet"> · <${Time} at=${s.last_failure_at} /></span>`}</li>`)}</ul>
     ${problems.length > 0 && html`<h3>${t("problems")}</h3><ul class="services">${problems.map((p) => html`<li><strong>${named("problem", p.problem)}</strong>
-      ${p.channel_id && html` <${Channel} id=${p.channel_id} />`}${p.guild_id && html` <span class="quiet"><${Guild} id=${p.guild_id} /></span>`}${p.detail && html`<br /><bdi class="quiet">${p.detail}</bdi>`}</li>`)}</ul>`}</section>`;
+      ${p.channel_id && html` <${Channel} id=${p.channel_id} name="channel" />`}${p.guild_id && html` <span class="quiet"><${Guild} id=${p.guild_id} /></span>`}${p.detail && html`<br /><bdi class="quiet">${p.detail}</bdi>`}</li>`)}</ul>`}</section>`;
 }

@@ -109,4 +109,7 @@ export const words = {
   "tool.get_station_status": "فحص المحطة", "tool.get_tariff": "السعر", "tool.find_usable_outlets": "البحث عن مقابس متاحة", "tool.get_active_session": "الشحن الجاري",
   "tool.get_session_history": "سجل الشحن", "tool.explain_bill": "تفاصيل الفاتورة", "tool.explain_card_refusal": "سبب الرفض", "tool.get_payment_methods": "وسائل الدفع",
   "tool.analyze_station_image": "قراءة الصورة", "tool.search_knowledge": "البحث في الأدلة", "tool.escalate": "تحويل إلى الفريق",
+  "no_guild": "هذا الحساب لا يرى أي خادم",
+  "no_guild.text": "يضيفه مدير إلى مجموعة guild: مع معرّف الخادم، أو guild:* للكل.",
+  "field.user_digest": "بصمة معرّف السائق", "field.removed": "مُحي", "field.digest": "بصمة الأسماء", "field.left": "بقي", "field.erased_at": "وقت المحو",
 };

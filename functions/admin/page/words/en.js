@@ -112,4 +112,7 @@ export const words = {
   "tool.get_station_status": "Look at the station", "tool.get_tariff": "Price", "tool.find_usable_outlets": "Search for free outlets", "tool.get_active_session": "Running charge",
   "tool.get_session_history": "Charging history", "tool.explain_bill": "Bill details", "tool.explain_card_refusal": "Why it was refused", "tool.get_payment_methods": "Payment methods",
   "tool.analyze_station_image": "Reading the photo", "tool.search_knowledge": "Search in the guides", "tool.escalate": "Handing over to the team",
+  "no_guild": "This account sees no guild",
+  "no_guild.text": "An administrator adds it to a group named guild: and the guild's id, or to guild:* for all.",
+  "field.user_digest": "Digest of the driver's id", "field.removed": "Removed", "field.digest": "Digest of the names", "field.left": "Left", "field.erased_at": "Erased",
 };

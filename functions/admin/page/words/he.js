@@ -110,4 +110,7 @@ export const words = {
   "tool.get_station_status": "בדיקת העמדה", "tool.get_tariff": "בדיקת המחיר", "tool.find_usable_outlets": "חיפוש שקעים פנויים", "tool.get_active_session": "הטעינה הנוכחית",
   "tool.get_session_history": "היסטוריית הטעינות", "tool.explain_bill": "פירוט החיוב", "tool.explain_card_refusal": "בדיקת הסירוב", "tool.get_payment_methods": "אמצעי התשלום",
   "tool.analyze_station_image": "קריאת התמונה", "tool.search_knowledge": "חיפוש במדריכים", "tool.escalate": "העברה לצוות",
+  "no_guild": "החשבון לא רואה אף שרת",
+  "no_guild.text": "מנהל מוסיף אותו לקבוצה בשם guild: ומזהה השרת, או ל־guild:* לכולם.",
+  "field.user_digest": "תמצית מזהה הנהג/ת", "field.removed": "נמחקו", "field.digest": "תמצית השמות", "field.left": "נשארו", "field.erased_at": "מועד המחיקה",
 };

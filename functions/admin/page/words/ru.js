@@ -112,4 +112,7 @@ export const words = {
   "tool.get_station_status": "Проверка станции", "tool.get_tariff": "Цена", "tool.find_usable_outlets": "Поиск свободных разъёмов", "tool.get_active_session": "Текущая зарядка",
   "tool.get_session_history": "История зарядок", "tool.explain_bill": "Детали счёта", "tool.explain_card_refusal": "Причина отказа", "tool.get_payment_methods": "Способы оплаты",
   "tool.analyze_station_image": "Чтение фото", "tool.search_knowledge": "Поиск в справочнике", "tool.escalate": "Передача команде",
+  "no_guild": "Этот аккаунт не видит ни одного сервера",
+  "no_guild.text": "Администратор добавляет его в группу guild: с id сервера или в guild:* для всех.",
+  "field.user_digest": "Хеш id водителя", "field.removed": "Удалено", "field.digest": "Хеш имён", "field.left": "Осталось", "field.erased_at": "Стёрто",
 };
