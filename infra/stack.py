@@ -78,6 +78,7 @@ class EdgeControlStack(cdk.Stack):
         function = self._function("admin")
         self.table.grant_read_write(function.role)
         self.photos.grant_erase(function.role)
+        self.credentials.grant_discord(function.role)
         self.queues.questions.grant_send_messages(function.role)
         self.queues.questions.grant(function.role, "sqs:GetQueueAttributes")
         self.queues.dead_letters.grant_consume_messages(function.role)

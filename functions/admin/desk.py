@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.depends import Depends
@@ -16,6 +16,9 @@ from edgecontrol.errors import Refused
 from edgecontrol.photo_store import PhotoStore
 from edgecontrol.queue import Queue
 from edgecontrol.settings import AdminSettings
+
+if TYPE_CHECKING:
+    from edgecontrol.discord import Discord  # brings the network's library, which few requests need
 
 DIRECT_MESSAGES = "@me"
 
@@ -33,6 +36,7 @@ class Desk:
     photos: PhotoStore
     logger: Logger
     now: Callable[[], float]
+    discord: "Callable[[], Discord] | None" = None  # opened at the first need: most containers never have one
 
 
 @dataclass(frozen=True)

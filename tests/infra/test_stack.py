@@ -84,7 +84,7 @@ def test_only_the_agent_reads_the_charging_networks_secret_and_sends_mail(templa
     read = "secretsmanager:GetSecretValue"
     for name in FUNCTIONS:
         assert (read in actions(template, name, "CredentialsSecret")) == (name == "agent")
-        assert (read in actions(template, name, "CredentialsDiscord")) == (name in ("agent", "gateway"))
+        assert (read in actions(template, name, "CredentialsDiscord")) == (name in ("agent", "gateway", "admin"))
         assert ("ses:SendEmail" in actions(template, name)) == (name == "agent")
     mail = next(item for item in statements(template, "agent") if item["Action"] == "ses:SendEmail")
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
