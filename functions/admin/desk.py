@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.depends import Depends
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 DIRECT_MESSAGES = "@me"
 
 
+@dataclass
+class Kept:
+    """An answer that is used again until a time, in epoch seconds."""
+
+    value: Any = None
+    until: float = 0.0
+
+
 @dataclass(frozen=True)
 class Desk:
     """Clients and stores of one container."""
@@ -37,6 +45,7 @@ class Desk:
     logger: Logger
     now: Callable[[], float]
     discord: "Callable[[], Discord] | None" = None  # opened at the first need: most containers never have one
+    public_health: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)
