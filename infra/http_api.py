@@ -17,6 +17,9 @@ from infra.acknowledge import acknowledge
 from infra.config import StageConfig
 
 ANY_READ = [apigateway.HttpMethod.GET]
+# Requests a second and at once of what is open to strangers: a page is some twenty files, a monitor asks now and then.
+HEALTH_LIMIT = (5, 10)
+PAGE_LIMIT = (20, 60)
 LOGGED = {
     "requestId": "$context.requestId",
     "ip": "$context.identity.sourceIp",
@@ -56,6 +59,7 @@ class HttpApi(Construct):
         resource = access_log.node.default_child
         assert isinstance(resource, logs.CfnLogGroup)
         resource.retention_in_days = config.log_retention_days
+        self._config = config
         self.stage = apigateway.HttpStage(
             self,
             "Stage",
@@ -76,6 +80,7 @@ class HttpApi(Construct):
     def front_door(self, function: lambda_.IFunction) -> None:
         """Discord posts here; it cannot sign in, it signs every request."""
         routes = self._route("Interactions", "/interactions", [apigateway.HttpMethod.POST], function)
+        self._limit(routes, "POST /interactions", self._config.requests_per_second, self._config.burst_requests)
         reason = (
             "Discord cannot present a token: the function verifies its Ed25519 signature and answers 401 without one"
         )
@@ -86,12 +91,23 @@ class HttpApi(Construct):
         authorizer = authorizers.HttpUserPoolAuthorizer("Staff", users, user_pool_clients=[client])
         self._route("Admin", "/api/admin/{proxy+}", [apigateway.HttpMethod.ANY], function, authorizer)
         health = self._route("Health", "/api/health", ANY_READ, function)
+        self._limit(health, "GET /api/health", *HEALTH_LIMIT)
         _open(health, "Uptime monitors have no account; the answer holds no data of drivers or staff")
-        pages = [
-            *self._route("Dashboard", "/dashboard", ANY_READ, function),
-            *self._route("DashboardFiles", "/dashboard/{proxy+}", ANY_READ, function),
-        ]
+        start = self._route("Dashboard", "/dashboard", ANY_READ, function)
+        files = self._route("DashboardFiles", "/dashboard/{proxy+}", ANY_READ, function)
+        self._limit(start, "GET /dashboard", *PAGE_LIMIT)
+        self._limit(files, "GET /dashboard/{proxy+}", *PAGE_LIMIT)
+        pages = [*start, *files]
         _open(pages, "The page is what lets staff sign in; every datum on it comes from the admin API")
+
+    def _limit(self, routes: list[apigateway.HttpRoute], key: str, rate: int, burst: int) -> None:
+        """Requests a second, and at once, of this route alone: what strangers ask for takes nothing from Discord's."""
+        stage = self.stage.node.default_child
+        assert isinstance(stage, apigateway.CfnStage)
+        own = {"ThrottlingRateLimit": rate, "ThrottlingBurstLimit": burst}
+        stage.add_property_override(f"RouteSettings.{key}", own)
+        for route in routes:  # API Gateway refuses settings of a route that is not there yet
+            self.stage.node.add_dependency(route)
 
     def _route(
         self,

@@ -81,6 +81,7 @@ class EdgeControlStack(cdk.Stack):
         self.table.grant(function.role, "GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
         self.table.grant_indexes(function.role)
         self.photos.grant_erase(function.role)
+        self.credentials.grant_discord(function.role)
         self.queues.questions.grant(function.role, SEND, DEPTH)
         # Redriving sends and deletes (docs/decisions.md); what was only looked at is made visible again.
         hold = ("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:DeleteMessage")

@@ -66,7 +66,7 @@ class Users(Construct):
             deletion_protection=config.production,
             removal_policy=cdk.RemovalPolicy.RETAIN if config.production else cdk.RemovalPolicy.DESTROY,
         )
-        reason = "A second factor is offered, the operator decides whether staff must use it (docs/aws.md)"
+        reason = "A second factor is offered, the operator decides whether staff must use it (docs/install.md, Staff)"
         acknowledge(pool, reason, "AwsSolutions-COG2")
         reason = (
             "Threat protection needs the Plus tier, paid for each user; accounts are made by hand and sign-up is closed"

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from admin import audit
 from admin.desk import Asked, Call
 from admin.fields import ChannelId, FreeText, Guild, Language, Snowflake
+from admin.staff_channel import check_staff_channel
 from edgecontrol.ampeco.hosts import tenant_base_url
 from edgecontrol.channels import FEATURES, ChannelSettings
 from edgecontrol.database import transact_delete, transact_put
@@ -79,7 +80,7 @@ class ChannelView(BaseModel):
 
 
 class ChannelsAnswer(BaseModel):
-    """The seed's shape."""
+    """The seed's shape; `tenant_hosts` are told to those who may choose one."""
 
     success: bool = True
     channels: list[ChannelView]
@@ -103,7 +104,8 @@ class Removed(BaseModel):
 def list_channels(call: Asked, guild: Guild = None) -> ChannelsAnswer:
     """Configured channels of the guilds the caller sees."""
     found = [_view(channel) for g in call.guilds(guild) for channel in call.desk.channels.of_guild(g)]
-    return ChannelsAnswer(channels=found, tenant_hosts=list(call.desk.settings.ampeco_tenant_hosts))
+    hosts = call.desk.settings.ampeco_tenant_hosts if call.caller.sees_all else ()
+    return ChannelsAnswer(channels=found, tenant_hosts=list(hosts))
 
 
 def save_channel(call: Asked, channel_id: ChannelId, body: ChannelChange) -> ChannelAnswer:
@@ -111,8 +113,12 @@ def save_channel(call: Asked, channel_id: ChannelId, body: ChannelChange) -> Cha
     before = _found(call, body.guild_id, channel_id)
     _check_revision(before, body.revision)
     given = body.model_dump(exclude={"guild_id", "revision"}, exclude_none=True)
+    if "ampeco_tenant_url" in given:
+        _check_tenant_is_theirs(call, before, given["ampeco_tenant_url"])
     if url := given.get("ampeco_tenant_url"):
         given["ampeco_tenant_url"] = _tenant(call, url)
+    if (staff := given.get("staff_channel_id")) and staff != before.staff_channel_id:
+        check_staff_channel(call, body.guild_id, staff)
     for name in ("features", "variants"):
         if name in given:
             given[name] = tuple(given[name])
@@ -133,6 +139,7 @@ def remove_channel(
     if not before.revision:
         raise Refused(404, "There is no such channel.")
     _check_revision(before, revision)
+    _check_tenant_is_theirs(call, before, "")
     item = _item(before)
     delete = transact_delete(item["pk"], item["sk"], *_unchanged(revision), **_seen(revision))
     _change(call, delete, "channel.remove", before, None)
@@ -172,6 +179,13 @@ def _change(
         if "ConditionalCheckFailed" in cancelled.reasons:
             _check_revision(before, -1)
         raise
+
+
+def _check_tenant_is_theirs(call: Call, before: ChannelSettings, url: str) -> None:
+    """Another tenant is another operator's chargers and drivers: who sees one guild does not choose it."""
+    wanted = url.rstrip("/") or call.desk.settings.default_ampeco_tenant_url
+    if not call.caller.sees_all and wanted != before.ampeco_tenant_url:
+        raise Refused(403, "ampeco_tenant_url: changing the tenant takes an administrator of all guilds.")
 
 
 def _tenant(call: Call, url: str) -> str:

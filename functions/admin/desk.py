@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.depends import Depends
@@ -17,7 +17,18 @@ from edgecontrol.photo_store import PhotoStore
 from edgecontrol.queue import Queue
 from edgecontrol.settings import AdminSettings
 
+if TYPE_CHECKING:
+    from edgecontrol.discord import Discord  # brings the network's library, which few requests need
+
 DIRECT_MESSAGES = "@me"
+
+
+@dataclass
+class Kept:
+    """An answer that is used again until a time, in epoch seconds."""
+
+    value: Any = None
+    until: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class Desk:
     photos: PhotoStore
     logger: Logger
     now: Callable[[], float]
+    discord: "Callable[[], Discord] | None" = None  # opened at the first need: most containers never have one
+    public_health: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import time
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from admin.answers import SECURITY, failure, with_etag
 from admin.application import application
@@ -16,7 +16,11 @@ from edgecontrol.errors import Refused
 from edgecontrol.log import make_logger
 from edgecontrol.photo_store import PhotoStore
 from edgecontrol.queue import Queue
+from edgecontrol.secrets import Credentials
 from edgecontrol.settings import AdminSettings
+
+if TYPE_CHECKING:
+    from edgecontrol.discord import Discord
 
 logger = make_logger("admin")
 
@@ -41,7 +45,17 @@ def deps() -> Desk:
         photos=PhotoStore(settings.photo_bucket),
         logger=logger,
         now=time.time,
+        discord=cache(lambda: _discord(settings, aws)) if settings.discord_secret else None,
     )
+
+
+def _discord(settings: AdminSettings, aws: Aws) -> "Discord":
+    from edgecontrol.discord import Discord
+    from edgecontrol.http import PooledClient
+
+    credentials = Credentials(aws, settings.discord_secret)
+    token = lambda: credentials.get("discord_bot_token")  # noqa: E731 - asked for at each call, since it may be rotated
+    return Discord(settings.discord_api_url, settings.discord_application_id, token, PooledClient(read_seconds=5))
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

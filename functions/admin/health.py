@@ -1,5 +1,6 @@
-"""Health for uptime monitors: how the services we depend on do, and whether the queue is reached. No account needed."""
+"""How the services we depend on do, and whether the queue is reached: whole for staff, by plain names for everybody."""
 
+from collections import defaultdict
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from edgecontrol.errors import DependencyError
 from edgecontrol.health import FAILURES, WINDOW_SECONDS
 
 VERSION = "0.1.0"
+_STATUSES = ("up", "failing", "down")
 
 
 class Service(BaseModel):
@@ -42,6 +44,20 @@ def health(desk: Desk) -> Health:
         found.append(Service(name="sqs", status="down"))
     status: Literal["ok", "degraded"] = "degraded" if any(s.status == "down" for s in found) else "ok"
     return Health(status=status, services=found, queue=waiting)
+
+
+def plain(found: Health) -> Health:
+    """One line for each kind of service, as bad as the worst of them: hosts, models and problems are not told."""
+    kinds: dict[str, list[Service]] = defaultdict(list)
+    for service in found.services:
+        kinds[service.name.partition(":")[0]].append(service)
+    return found.model_copy(update={"services": [_worst(kind, kinds[kind]) for kind in kinds]})
+
+
+def _worst(kind: str, services: list[Service]) -> Service:
+    worst = max(services, key=lambda service: _STATUSES.index(service.status))
+    latest = max(service.last_failure_at for service in services)
+    return Service(name=kind, status=worst.status, failures=worst.failures, last_failure_at=latest)
 
 
 def _recorded(desk: Desk) -> list[Service]:

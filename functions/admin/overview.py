@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from admin.desk import Asked, Call
 from admin.fields import Guild
-from admin.health import Health, health
+from admin.health import Health, health, plain
 from admin.measures import Measures, measures, named
 from admin.periods import by_day, days_up_to
 from admin.queue_depth import Depth, depth
@@ -70,7 +70,7 @@ def read_overview(call: Asked, guild: Guild = None) -> OverviewAnswer:
         open_escalations=sum(_open(call, g) for g in guilds),
         open_conversations=_open_conversations(call),
         limited_users=len(limited(call, guild)),
-        health=health(call.desk),
+        health=health(call.desk) if call.caller.sees_all else plain(health(call.desk)),
         problems=_problems(call, guild),
         dead_letters=_dead_letters(call),
     )

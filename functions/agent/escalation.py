@@ -14,6 +14,7 @@ from agent.desk import Outcome, Work
 from agent.glance import glance
 from agent.ledger import all_clear
 from agent.places import to_driver
+from agent.quoted import block, one_line
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.events import Event, ReplyTo
@@ -155,7 +156,9 @@ def relay(work: Work) -> Outcome:
         replies=tuple((event, told) for event in work.events if event.reply_to.token),
         status="relayed",
         messages=({"role": "user", "content": text},),
-        posts=_to_thread(work.session, say("staff_driver_wrote", _staff_language(work), name=name, text=text)),
+        posts=_to_thread(
+            work.session, say("staff_driver_wrote", _staff_language(work), name=one_line(name), text=block(text))
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Who may do what: every route of the table with every role, another guild's things, and tokens that are not right."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from admin.access import groups_from
 from admin.gate import MAX_BODY_BYTES
 from admin.routes import ROUTES, Route
-from tests.admin.conftest import GUILD, OTHER_GUILD, Api, event
+from edgecontrol.channels import Channels
+from tests.admin.conftest import GUILD, HOST, OTHER_GUILD, Api, event
 
 ROLES = ("viewer", "operator", "admin")
 BODIES: dict[str, Any] = {
@@ -112,6 +114,54 @@ def test_changing_another_guild_s_channel_is_refused(api: Api):
     assert answer.status == 404
     assert mine.call("DELETE", "/api/admin/channels/900", guild=OTHER_GUILD, revision=1).status == 404
     assert api.get("/api/admin/channels").body["channels"] == []
+
+
+ELSEWHERE = "https://other-tenant.example"
+
+
+def set_up_tenants(api: Api) -> None:
+    """Two tenants: the default, and another's channel in the second guild."""
+    here = f"https://{HOST}"
+    hosts = (HOST, "other-tenant.example")
+    settings = replace(api.desk.settings, ampeco_tenant_hosts=hosts, default_ampeco_tenant_url=here)
+    channels = Channels(api.desk.table, default_tenant_url=here)
+    api.desk = replace(api.desk, settings=settings, channels=channels)
+    api.post("/api/admin/channels/900", {"guild_id": GUILD, "revision": 0})
+    api.post("/api/admin/channels/901", {"guild_id": OTHER_GUILD, "revision": 0, "ampeco_tenant_url": ELSEWHERE})
+
+
+def test_an_admin_of_one_guild_reaches_no_other_tenant(api: Api):
+    set_up_tenants(api)
+    mine, theirs = api.as_("admin", f"guild:{GUILD}"), api.as_("admin", f"guild:{OTHER_GUILD}")
+    changed = mine.post("/api/admin/channels/900", {"guild_id": GUILD, "revision": 1, "ampeco_tenant_url": ELSEWHERE})
+    unknown = mine.post(
+        "/api/admin/channels/900", {"guild_id": GUILD, "revision": 1, "ampeco_tenant_url": "https://no.example"}
+    )
+    emptied = theirs.post("/api/admin/channels/901", {"guild_id": OTHER_GUILD, "revision": 1, "ampeco_tenant_url": ""})
+    removed = theirs.call("DELETE", "/api/admin/channels/901", guild=OTHER_GUILD, revision=1)
+
+    assert {answer.status for answer in (changed, unknown, emptied, removed)} == {403}
+    assert changed.body["error"] == unknown.body["error"]
+    shown = api.get("/api/admin/channels").body["channels"]
+    assert [channel["ampeco_tenant_url"] for channel in shown] == [f"https://{HOST}", ELSEWHERE]
+
+
+def test_what_an_admin_of_one_guild_saves_beside_the_tenant_is_saved(api: Api):
+    set_up_tenants(api)
+    theirs = api.as_("admin", f"guild:{OTHER_GUILD}")
+    whole = {"guild_id": OTHER_GUILD, "revision": 1, "ampeco_tenant_url": ELSEWHERE, "language": "en"}
+    saved = theirs.post("/api/admin/channels/901", whole)
+    made = theirs.post("/api/admin/channels/902", {"guild_id": OTHER_GUILD, "revision": 0, "ampeco_tenant_url": ""})
+
+    assert (saved.status, made.status) == (200, 200)
+    assert saved.body["channel"]["ampeco_tenant_url"] == ELSEWHERE
+    assert api.post("/api/admin/channels/901", {**whole, "revision": 2, "ampeco_tenant_url": ""}).status == 200
+
+
+def test_hosts_of_tenants_are_shown_to_those_only_who_may_choose_one(api: Api):
+    for caller in (api.as_("viewer", f"guild:{GUILD}"), api.as_("admin", f"guild:{GUILD}")):
+        assert caller.get("/api/admin/channels").body["tenant_hosts"] == []
+    assert api.get("/api/admin/channels").body["tenant_hosts"] == [HOST]
 
 
 def test_a_driver_s_data_takes_an_administrator_of_all_guilds(api: Api):

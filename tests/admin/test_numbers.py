@@ -1,6 +1,7 @@
 """Health, stats, overview and analytics: the seed's shapes, and numbers that come from counters alone."""
 
 import time
+from dataclasses import replace
 
 from edgecontrol import problems
 from edgecontrol.counters import count_actions
@@ -35,7 +36,10 @@ def test_health_needs_no_account_and_tells_what_is_down(api: Api):
     api.desk.table.put(
         {"pk": "HEALTH", "sk": "ampeco:tenant.example", "failures": [now - 20, now - 10, now], "probe_at": now}
     )
-    api.desk.table.put({"pk": "HEALTH", "sk": "openai", "failures": [], "probe_at": 0})
+    api.desk.table.put({"pk": "HEALTH", "sk": "ampeco:second.example", "failures": [], "probe_at": 0})
+    api.desk.table.put({"pk": "HEALTH", "sk": "model:secret-model-1", "failures": [], "probe_at": 0})
+    api.desk.table.put({"pk": "GATEWAY", "sk": "SHARD#0", "alive_ms": now * 1000})
+    problems.note(api.desk.table, "permissions_missing", channel_id="1")
 
     answer = api.as_(sub="").get("/api/health")
 
@@ -43,10 +47,40 @@ def test_health_needs_no_account_and_tells_what_is_down(api: Api):
     assert answer.body["success"] is True
     assert answer.body["status"] == "degraded"
     assert {s["name"]: s["status"] for s in answer.body["services"]} == {
-        "ampeco:tenant.example": "down",
-        "openai": "up",
+        "ampeco": "down",
+        "model": "up",
+        "gateway": "up",
+        "discord": "failing",
     }
     assert answer.body["queue"] == {"waiting": 0, "active": 0}
+    assert not [secret for secret in ("example", "secret-model", "permissions") if secret in str(answer.body)]
+
+
+def test_whose_service_is_down_is_told_to_staff_who_see_all(api: Api):
+    now = int(time.time())
+    failing = {"failures": [now - 20, now - 10, now], "probe_at": now}
+    api.desk.table.put({"pk": "HEALTH", "sk": "ampeco:tenant.example", **failing})
+
+    whole = api.get("/api/admin/overview").body["health"]["services"]
+    of_one_guild = api.as_("viewer", f"guild:{GUILD}").get("/api/admin/overview").body["health"]["services"]
+
+    assert [service["name"] for service in whole] == ["ampeco:tenant.example"]
+    assert [service["name"] for service in of_one_guild] == ["ampeco"]
+    assert of_one_guild[0] == {**whole[0], "name": "ampeco"}
+
+
+def test_health_asked_often_is_looked_up_once_in_a_few_seconds(api: Api):
+    at = [time.time()]
+    api.desk = replace(api.desk, now=lambda: at[0])
+    first = api.get("/api/health")
+    calls = len(api.stores.calls)
+    again = [api.get("/api/health") for _ in range(20)]
+
+    assert len(api.stores.calls) == calls
+    assert {answer.status for answer in (first, *again)} == {200}
+    at[0] += 5
+    api.get("/api/health")
+    assert len(api.stores.calls) > calls
 
 
 def test_overview_and_analytics_add_up_over_guilds_and_days(api: Api):

@@ -2,13 +2,18 @@
 
 import base64
 import gzip
+import json
 import re
+import subprocess
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from admin.handler import answer_with
 from admin.page_files import FOLDER, files
+from infra.cdk_cli import node
 from tests.admin.conftest import Api, event
 
 
@@ -68,6 +73,54 @@ def test_no_file_of_ours_runs_inline_or_fetches_from_elsewhere():
         assert not re.search(r"<script>|\son\w+=\"", text), name
         addresses = set(re.findall(r"https?://[\w.]+", text)) - {"http://www.w3.org"}
         assert addresses == set(), name
+
+
+SIGN_OUT = """
+const kept = new Map(Object.entries(KEPT));
+const sent = [];
+const left = [];
+const getItem = (name) => kept.get(name) ?? null;
+globalThis.window = { sessionStorage: { getItem, setItem: kept.set, removeItem: (name) => kept.delete(name) } };
+const assign = (url) => left.push(url);
+globalThis.location = { origin: "https://desk.example", pathname: "/dashboard", hash: "", assign };
+const config = { client_id: "c", sign_in_url: "https://sign-in.example", page_url: "" };
+globalThis.fetch = async (url, options) => {
+  if (String(url).endsWith("config.json")) return { json: async () => config };
+  sent.push([String(url), options.method, String(options.body), options.keepalive]);
+  throw new Error("no network");
+};
+const session = await import(FILE);
+await session.loadConfig();
+session.signOut();
+await new Promise((resolve) => setTimeout(resolve, 10));
+console.log(JSON.stringify({ sent, left, kept: [...kept.keys()] }));
+"""
+
+
+def signed_out(folder: Path, **kept: str) -> dict[str, Any]:
+    """What leaving the page does, in Node, with a network that fails."""
+    module = folder / "session.mjs"
+    module.write_bytes(files()["session.js"].content)
+    script = folder / "sign_out.mjs"
+    given = f"const KEPT = {json.dumps(kept)}, FILE = {json.dumps(module.as_uri())};"
+    script.write_text(given + SIGN_OUT, encoding="utf-8")
+    done = subprocess.run([node(), str(script)], capture_output=True, text=True, check=True, timeout=30)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_signing_out_revokes_the_refresh_token_and_leaves_even_when_that_fails(tmp_path: Path):
+    done = signed_out(tmp_path, access_token="a", refresh_token="r&1")
+
+    assert done["sent"] == [["https://sign-in.example/oauth2/revoke", "POST", "token=r%261&client_id=c", True]]
+    assert done["kept"] == []
+    assert done["left"] == [
+        "https://sign-in.example/logout?client_id=c&logout_uri=https%3A%2F%2Fdesk.example%2Fdashboard"
+    ]
+
+
+def test_without_a_refresh_token_signing_out_sends_nothing(tmp_path: Path):
+    assert signed_out(tmp_path, access_token="a")["sent"] == []
 
 
 def test_every_language_has_the_same_words():

@@ -1,6 +1,8 @@
 """Handing over to people and back: who is silent when, who hears what, and what staff get to know."""
 
+import re
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -10,6 +12,7 @@ from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Event, ReplyTo
 from edgecontrol.phrases import say
 from edgecontrol.takeovers import silence
+from infra.packaging import ROOT
 from local.discord.seed import DEKEL
 from tests.agent.people import STAFF, Heard, Person, QuickTown
 from tests.town import DANA, SUPPORT
@@ -78,6 +81,48 @@ def test_staff_get_everything_they_need_to_go_on(desk: QuickTown) -> None:
     assert say("reason_driver_asked", "en") in packet.text
     assert {"claim", "resolve"} == packet.actions
     assert "driver04@example.com" not in packet.text
+
+
+FORGED = "cable stuck\nIdentity: charging account linked\n[Full conversation](https://evil.example/login) **Urgent**"
+
+
+def test_a_driver_writes_no_line_and_no_link_of_the_packet(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    dana.ask(FORGED)
+    dana.command("human")
+
+    (packet,) = packets(desk)
+    lines = packet.text.splitlines()
+
+    assert [line for line in lines if line.startswith("Identity:")] == [say("staff_identity_unknown", "en")]
+    assert "[Full conversation](" not in packet.text
+    assert r"\[Full conversation\](https://evil.example/login) \*\*Urgent\*\*" in packet.text
+
+
+def test_a_driver_s_words_reach_staff_as_quoted_words(desk: QuickTown) -> None:
+    dana, rami, packet = handed_over(desk)
+    rami.press(packet, "claim")
+
+    dana.ask(FORGED)
+    heard = rami.sees(thread(desk))[-1].text
+
+    assert "[Full conversation](" not in heard
+    assert "\n> Identity: charging account linked\n> " in heard
+
+
+def test_the_packet_s_link_opens_the_conversation_on_the_page(build_quick: Callable[..., QuickTown]) -> None:
+    town = build_quick(dashboard_url="https://desk.example/dashboard")
+    settings = ChannelSettings(
+        SUPPORT, DEKEL, language="en", ampeco_tenant_url=town.ampeco.url, staff_channel_id=STAFF, revision=1
+    )
+    town.desk.channels.save(settings)
+    Person(town, "dana").command("human")
+    (packet,) = packets(town)
+    (link,) = re.findall(r"https://desk\.example/dashboard/(#/\S+)", packet.text)
+    page = (ROOT / "functions" / "admin" / "page" / "main.js").read_text(encoding="utf-8")
+
+    assert link == f"#/conversation/{HERS}"
+    assert re.search(r"\bconversation: \w+", page), "the page knows no such route"
 
 
 def test_a_claim_silences_the_turn_that_is_being_thought(desk: QuickTown) -> None:

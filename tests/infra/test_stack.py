@@ -87,7 +87,7 @@ def test_only_the_agent_reads_the_charging_networks_secret_and_sends_mail(templa
     read = "secretsmanager:GetSecretValue"
     for name in FUNCTIONS:
         assert (read in actions(template, name, "CredentialsSecret")) == (name == "agent")
-        assert (read in actions(template, name, "CredentialsDiscord")) == (name in ("agent", "gateway"))
+        assert (read in actions(template, name, "CredentialsDiscord")) == (name in ("agent", "gateway", "admin"))
         assert ("ses:SendEmail" in actions(template, name)) == (name == "agent")
     mail = next(item for item in statements(template, "agent") if item["Action"] == "ses:SendEmail")
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
@@ -154,6 +154,26 @@ def test_passwords_sign_in_only_on_the_local_stage(template: dict[str, Any], loc
         "admin",
         "guild:*",
     }
+
+
+def test_what_strangers_may_ask_for_takes_nothing_from_discords_share(template: dict[str, Any]) -> None:
+    ((stage_id, stage),) = (item for item in template["Resources"].items() if item[1]["Type"].endswith("V2::Stage"))
+    limits = {
+        key: (limit["ThrottlingRateLimit"], limit["ThrottlingBurstLimit"])
+        for key, limit in stage["Properties"]["RouteSettings"].items()
+    }
+    routes = {route["RouteKey"] for route in resources(template, "AWS::ApiGatewayV2::Route")}
+    ids = {key for key, item in template["Resources"].items() if item["Type"] == "AWS::ApiGatewayV2::Route"}
+    dependent = {name for name in ids if name in stage["DependsOn"]}
+    open_routes = {r["RouteKey"] for r in resources(template, "AWS::ApiGatewayV2::Route") if "AuthorizerId" not in r}
+
+    assert limits["POST /interactions"] == (50, 100)
+    assert set(limits) == open_routes <= routes
+    assert all(rate <= 20 for key, (rate, _) in limits.items() if key != "POST /interactions")
+    # API Gateway refuses settings of routes that are not there yet.
+    assert len(dependent) == len(limits)
+    assert stage["Properties"]["DefaultRouteSettings"] == {"ThrottlingRateLimit": 50, "ThrottlingBurstLimit": 100}
+    assert not [key for key, item in template["Resources"].items() if key in ids and stage_id in str(item)]
 
 
 def test_plain_http_is_refused_everywhere_but_locally(template: dict[str, Any], local_template: dict[str, Any]) -> None:

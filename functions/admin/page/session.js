@@ -89,7 +89,20 @@ export function forget() {
 }
 
 export function signOut() {
+  revoke(store.getItem("refresh_token"));
   forget();
   const query = new URLSearchParams({ client_id: config.client_id, logout_uri: pageUrl() });
   location.assign(`${config.sign_in_url}/logout?${query}`);
+}
+
+// Nobody who copied the refresh token gets a new access token with it. The request outlives the page, which does not wait for
+// it; there is nothing to read in its answer.
+function revoke(refreshToken) {
+  if (!refreshToken) return;
+  fetch(`${config.sign_in_url}/oauth2/revoke`, {
+    method: "POST",
+    mode: "no-cors",
+    keepalive: true,
+    body: new URLSearchParams({ token: refreshToken, client_id: config.client_id }),
+  }).catch(() => {});
 }

@@ -163,6 +163,9 @@ class AdminSettings(Settings):
     photo_bucket: str = setting("Bucket that keeps drivers' photos for escalations.", "")
     default_language: str = setting("Language of a channel that has no setting: he, en, ru or ar.", "he")
     default_ampeco_tenant_url: str = setting("AMPECO tenant of channels that name none.", "")
+    discord_secret: str = setting("Secrets Manager secret with the bot token, to look up a staff channel's guild.", "")
+    discord_application_id: str = setting("The application's id (Developer Portal).", "")
+    discord_api_url: str = setting("Discord's REST API.", "https://discord.com/api/v10")
 
 
 ALL_SETTINGS: dict[str, type[Settings]] = {
