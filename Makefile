@@ -19,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The CDK is 400 MB of Python: without written bytecode every synth compiles it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo run stop test lint format synth deploy register load bench clean
+.PHONY: help setup demo run stop test lint format synth deploy rollback register load bench clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,11 +52,14 @@ format: .venv/.synced  ## format the code and mend what ruff can mend
 synth: setup  ## synthesize the stack of STAGE and check it with cdk-nag
 	@$(PY) -m infra.commands synth --stage $(STAGE) $(CONTEXT)
 
-deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CONTEXT="-c key=value ...")
-	@$(PY) -m infra.commands deploy --stage $(STAGE) $(CONTEXT)
+deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CONTEXT="-c key=value ...", REVERT_DRIFT=1)
+	@$(PY) -m infra.commands deploy --stage $(STAGE) $(CONTEXT) $(if $(REVERT_DRIFT),--revert-drift)
+
+rollback: setup  ## bring STAGE back to its last whole deployment, after one that ended half-way
+	@$(PY) -m infra.commands rollback --stage $(STAGE) $(CONTEXT)
 
 register: setup  ## register the slash commands with Discord (idempotent)
-	@$(PY) -m operations.register --stage $(STAGE)
+	@$(PY) -m operations --stage $(STAGE) register
 
 load: setup  ## a storm of drivers on a local copy (DRIVERS=200): percentiles, backlog, losses
 	@$(PY) -m load --drivers $(or $(DRIVERS),200)

@@ -6,14 +6,9 @@ import sys
 import aws_cdk as cdk
 from cdk_nag import AwsSolutionsChecks, ServerlessChecks
 
-from infra.config import StageConfig, StageError
+from infra.config import StageConfig, StageError, stack_name
 from infra.packaging import PackagingError
 from infra.stack import EdgeControlStack
-
-
-def stack_name(stage: str) -> str:
-    """The CloudFormation name of a stage's stack."""
-    return f"EdgeControl-{stage}"
 
 
 def build(app: cdk.App, config: StageConfig) -> EdgeControlStack:

@@ -1,4 +1,4 @@
-"""`python -m infra.commands synth | deploy --stage NAME`: what `make synth` and `make deploy` run."""
+"""`python -m infra.commands synth | deploy | rollback --stage NAME`: what `make` runs under these names."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from infra import cdk_cli
-from infra.config import StageConfig, StageError
+from infra.config import StageConfig, StageError, stack_name
 
 EXAMPLES = {
     "discord_public_key": "0" * 64,
@@ -16,6 +16,12 @@ EXAMPLES = {
     "model": "example-model",
     "ampeco_tenant_hosts": "tenant.example.com",
     "default_ampeco_tenant_url": "https://tenant.example.com",
+}
+# What CloudFormation does not go on from by itself, by what to do; `{stage}` is filled in.
+STUCK = {
+    "UPDATE_ROLLBACK_FAILED": "Run 'make rollback STAGE={stage}', then deploy.",
+    "ROLLBACK_FAILED": "Delete the stack in the CloudFormation console, keeping what it keeps, then deploy.",
+    "DELETE_FAILED": "The stack was being removed: finish that in the CloudFormation console, then deploy.",
 }
 STAGES_HOWTO = (
     'Put them into cdk.json, "context": {{"stage:{stage}": {{"model": "...", ...}}}}, '
@@ -26,23 +32,42 @@ STAGES_HOWTO = (
 def main() -> None:
     """Check what the stage needs, then hand over to the CDK's command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.commands", description=__doc__)
-    parser.add_argument("command", choices=("synth", "deploy"))
+    parser.add_argument("command", choices=("synth", "deploy", "rollback"))
     parser.add_argument("--stage", default="dev")
     parser.add_argument("-c", "--context", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--revert-drift", action="store_true", help="put right what was changed by hand")
     given = parser.parse_args()
+    commands = {"synth": _synth, "deploy": _deploy, "rollback": _rollback}
     try:
-        if given.command == "synth":
-            pairs = with_examples(given.stage, given.context)
-            sys.exit(cdk("synth", "--quiet", "-c", f"stage={given.stage}", *_as_context(pairs)))
-        check_options(given.stage, given.context)
-        context = _as_context(given.context)
-        account, region = check_account()
-        print(f"Deploying stage '{given.stage}' to account {account}, region {region}.", flush=True)
-        where = f"aws://{account}/{region}"
-        status = cdk("bootstrap", where, "-c", f"stage={given.stage}", *context) or _deploy(given.stage, context)
-        sys.exit(status or _afterwards(given.stage))
+        sys.exit(commands[given.command](given))
     except (StageError, cdk_cli.CdkUnavailableError) as problem:
         sys.exit(str(problem))
+
+
+def _synth(given: argparse.Namespace) -> int:
+    pairs = with_examples(given.stage, given.context)
+    return cdk("synth", "--quiet", "-c", f"stage={given.stage}", *_as_context(pairs))
+
+
+def _deploy(given: argparse.Namespace) -> int:
+    check_options(given.stage, given.context)
+    account, region = check_account()
+    check_stack(given.stage)
+    print(f"Deploying stage '{given.stage}' to account {account}, region {region}.", flush=True)
+    context = ("-c", f"stage={given.stage}", *_as_context(given.context))
+    changes = "never" if os.environ.get("CI") else "broadening"
+    drift = ("--revert-drift",) if given.revert_drift else ()
+    return (
+        cdk("bootstrap", f"aws://{account}/{region}", *context)
+        or cdk("deploy", stack_name(given.stage), "--require-approval", changes, *drift, *context)
+        or _afterwards(given.stage)
+    )
+
+
+def _rollback(given: argparse.Namespace) -> int:
+    check_account()
+    pairs = with_examples(given.stage, given.context)
+    return cdk("rollback", stack_name(given.stage), "-c", f"stage={given.stage}", *_as_context(pairs))
 
 
 def with_examples(stage: str, pairs: list[str]) -> list[str]:
@@ -65,8 +90,10 @@ def _as_context(pairs: list[str]) -> list[str]:
 def check_options(stage: str, pairs: list[str]) -> StageConfig:
     """The stage's configuration, or a `StageError` that lists what is missing and says where it goes."""
     manifest = json.loads((cdk_cli.ROOT / "cdk.json").read_text(encoding="utf-8"))
-    values: dict[str, Any] = {**manifest["context"], **dict(pair.split("=", 1) for pair in pairs if "=" in pair)}
+    given = dict(pair.partition("=")[::2] for pair in pairs)
+    values: dict[str, Any] = {**manifest["context"], **given}
     try:
+        StageConfig.refuse_unknown(given, "")
         return StageConfig.load(values.get, stage)
     except StageError as problem:
         howto = STAGES_HOWTO.format(stage=stage)
@@ -89,15 +116,29 @@ def check_account() -> tuple[str, str]:
         raise StageError(f"AWS does not accept the current credentials: {error}") from None
 
 
+def check_stack(stage: str) -> None:
+    """A `StageError` when an earlier deployment left the stack in a state that another one does not lead out of."""
+    import boto3
+    from botocore.exceptions import ClientError
+
+    name = stack_name(stage)
+    try:
+        (found,) = boto3.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
+    except ClientError:
+        return  # there is none yet, or we may not look: the CDK will say
+    status = found["StackStatus"]
+    if status in STUCK:
+        remedy = STUCK[status].format(stage=stage)
+        where = "docs/runbook.md#a-deployment-went-wrong"
+        raise StageError(f"Stack {name} is {status}: an earlier deployment ended half-way. {remedy} ({where})")
+    if status.endswith("_IN_PROGRESS"):
+        raise StageError(f"Stack {name} is {status}: somebody deploys it right now. Wait until that has ended.")
+
+
 def cdk(*arguments: str) -> int:
     """Run the CDK's command line in the foreground; returns its exit status."""
     environment = {**os.environ, **cdk_cli.environment()}
     return subprocess.run(cdk_cli.command(*arguments), cwd=cdk_cli.ROOT, env=environment, check=False).returncode
-
-
-def _deploy(stage: str, context: list[str]) -> int:
-    changes = "never" if os.environ.get("CI") else "broadening"
-    return cdk("deploy", f"EdgeControl-{stage}", "--require-approval", changes, "-c", f"stage={stage}", *context)
 
 
 def _afterwards(stage: str) -> int:

@@ -1,8 +1,9 @@
 """Every number and name of one deployment: typed, with defaults, overridable by `-c name=value` or in `cdk.json`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from difflib import get_close_matches
 from typing import Any, Self
 
 from infra.packaging import Target
@@ -119,9 +120,22 @@ class StageConfig:
         """Read every option through `lookup` (a CDK context), where `stage:<name>` may hold a mapping of its own."""
         own = lookup(f"stage:{stage}") or {}
         if not isinstance(own, Mapping):
-            raise StageError(f"'stage:{stage}' in cdk.json must be a mapping of options")
+            raise StageError(f"  - 'stage:{stage}' in cdk.json must be a mapping of options")
+        cls.refuse_unknown(own, f" ('stage:{stage}' in cdk.json)")
         given = {item.name: _first(lookup(item.name), own.get(item.name)) for item in fields(cls)}
         return cls.from_values({**given, "stage": stage})
+
+    @classmethod
+    def refuse_unknown(cls, names: Iterable[str], where: str) -> None:
+        """A `StageError` about names that are no options: a misspelt one would else quietly do nothing."""
+        known = [item.name for item in fields(cls)]
+        problems = []
+        for name in sorted(set(names) - set(known)):
+            likeliest = get_close_matches(name, known, 1)
+            hint = f"did you mean {likeliest[0]}?" if likeliest else "docs/configuration.md lists all."
+            problems.append(f"  - there is no option {name}{where}: {hint}")
+        if problems:
+            raise StageError("\n".join(problems))
 
     @classmethod
     def from_values(cls, given: Mapping[str, Any]) -> Self:
@@ -166,6 +180,11 @@ class StageConfig:
     def changed(self, **values: Any) -> Self:
         """The same deployment with other values, for tests."""
         return replace(self, **values)
+
+
+def stack_name(stage: str) -> str:
+    """The CloudFormation name of a stage's stack."""
+    return f"EdgeControl-{stage}"
 
 
 def _first(*values: Any) -> Any:

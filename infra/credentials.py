@@ -61,7 +61,7 @@ class Credentials(Construct):
         self._grant(self.discord, role)
 
     def _grant(self, secret: secretsmanager.Secret, role: iam.Role) -> None:
-        secret.grant_read(role)
+        arn = secret.secret_arn
         if self._config.local:
             # On AWS a reference to the secret is its ARN; the local AWS gives its name, which no policy matches.
             arn = cdk.Stack.of(self).format_arn(
@@ -70,4 +70,4 @@ class Credentials(Construct):
                 resource_name=f"{secret.secret_arn}-*",
                 arn_format=cdk.ArnFormat.COLON_RESOURCE_NAME,
             )
-            iam.Grant.add_to_principal(grantee=role, actions=["secretsmanager:GetSecretValue"], resource_arns=[arn])
+        iam.Grant.add_to_principal(grantee=role, actions=["secretsmanager:GetSecretValue"], resource_arns=[arn])

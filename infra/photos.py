@@ -35,8 +35,8 @@ class Photos(Construct):
         acknowledge(self.bucket, reason, "AwsSolutions-S1")
 
     def grant_keep(self, role: iam.Role) -> None:
-        """Storing a photo and reading it again."""
-        self._grant(role, "s3:PutObject", "s3:GetObject")
+        """Storing a photo; who keeps them does not read them back."""
+        self._grant(role, "s3:PutObject")
 
     def grant_erase(self, role: iam.Role) -> None:
         """Finding, reading (which is also what a presigned address needs) and erasing photos."""

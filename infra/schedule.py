@@ -1,4 +1,4 @@
-"""When the cleanup runs."""
+"""When the cleanup runs: in full every few minutes, and every minute for what drivers were promised a look at."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_lambda as lambda_
@@ -20,5 +20,16 @@ class CleanupSchedule(Construct):
             schedule=scheduler.ScheduleExpression.rate(cdk.Duration.minutes(config.cleanup_minutes)),
             target=targets.LambdaInvoke(
                 function, retry_attempts=0, max_event_age=cdk.Duration.minutes(config.cleanup_minutes)
+            ),
+        )
+        self.looks = scheduler.Schedule(
+            self,
+            "Looks",
+            schedule=scheduler.ScheduleExpression.rate(cdk.Duration.minutes(1)),
+            target=targets.LambdaInvoke(
+                function,
+                input=scheduler.ScheduleTargetInput.from_object({"only": "looks"}),
+                retry_attempts=0,
+                max_event_age=cdk.Duration.minutes(1),
             ),
         )

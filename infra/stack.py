@@ -17,12 +17,15 @@ from infra.gateway import GatewaySchedule
 from infra.http_api import HttpApi
 from infra.layers import Layers
 from infra.mail import grant_send
+from infra.partitions import FRONT_DOOR, GATEWAY
 from infra.photos import Photos
 from infra.queues import Queues
 from infra.schedule import CleanupSchedule
 from infra.table import Table
 from infra.users import Users
 from infra.variables import variables
+
+SEND, DEPTH = "sqs:SendMessage", "sqs:GetQueueAttributes"
 
 
 class EdgeControlStack(cdk.Stack):
@@ -51,14 +54,13 @@ class EdgeControlStack(cdk.Stack):
 
     def _interactions(self) -> None:
         function = self._function("interactions")
-        self.table.grant_read_write(function.role)
-        self.queues.questions.grant_send_messages(function.role)
+        self.table.grant_partitions(function.role, FRONT_DOOR)
+        self.queues.questions.grant(function.role, SEND)
         self.api.front_door(function.alias)
 
     def _agent(self) -> None:
         function = self._function("agent")
-        self.table.grant_read_write(function.role)
-        self.queues.questions.grant_send_messages(function.role)
+        self.table.grant(function.role, "GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
         self.credentials.grant_read(function.role)
         self.credentials.grant_discord(function.role)
         self.photos.grant_keep(function.role)
@@ -76,26 +78,27 @@ class EdgeControlStack(cdk.Stack):
 
     def _admin(self) -> None:
         function = self._function("admin")
-        self.table.grant_read_write(function.role)
+        self.table.grant(function.role, "GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
+        self.table.grant_indexes(function.role)
         self.photos.grant_erase(function.role)
         self.credentials.grant_discord(function.role)
-        self.queues.questions.grant_send_messages(function.role)
-        self.queues.questions.grant(function.role, "sqs:GetQueueAttributes")
-        self.queues.dead_letters.grant_consume_messages(function.role)
-        move = ("sqs:StartMessageMoveTask", "sqs:ListMessageMoveTasks", "sqs:CancelMessageMoveTask")
-        self.queues.dead_letters.grant(function.role, *move)
+        self.queues.questions.grant(function.role, SEND, DEPTH)
+        # Redriving sends and deletes (docs/decisions.md); what was only looked at is made visible again.
+        hold = ("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:DeleteMessage")
+        self.queues.dead_letters.grant(function.role, DEPTH, *hold)
         self.api.admin(function.alias, self.users.pool, self.users.client)
 
     def _cleanup(self) -> None:
         function = self._function("cleanup")
-        self.table.grant_read(function.role)
-        self.queues.questions.grant_send_messages(function.role)
+        self.table.grant(function.role, "Query", "BatchGetItem")
+        self.table.grant_indexes(function.role)
+        self.queues.questions.grant(function.role, SEND)
         CleanupSchedule(self, "CleanupSchedule", self.config, function.alias)
 
     def _gateway(self) -> None:
         function = self._function("gateway")
-        self.table.grant_read_write(function.role)
-        self.queues.questions.grant_send_messages(function.role)
+        self.table.grant_partitions(function.role, GATEWAY)
+        self.queues.questions.grant(function.role, SEND)
         self.credentials.grant_discord(function.role)
         GatewaySchedule(self, "GatewaySchedule", self.config, function.alias)
 

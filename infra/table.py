@@ -1,4 +1,4 @@
-"""The one DynamoDB table, from the definition in `edgecontrol.table`."""
+"""The one DynamoDB table, from the definition in `edgecontrol.table`, and who may do what with which of its items."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_dynamodb as dynamodb
@@ -8,10 +8,7 @@ from constructs import Construct
 from edgecontrol.table import INDEXES, PARTITION, SORT, TTL_ATTRIBUTE, Index, Key
 from infra.acknowledge import acknowledge
 from infra.config import StageConfig
-
-# No function may scan: what is read is found by key or index, at a cost that does not grow with the table.
-READ = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
-WRITE = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+from infra.partitions import Partitions
 
 
 class Table(Construct):
@@ -35,21 +32,31 @@ class Table(Construct):
             removal_policy=cdk.RemovalPolicy.RETAIN if keep else cdk.RemovalPolicy.DESTROY,
         )
 
-    def grant_read(self, role: iam.Role) -> None:
-        """Reading items by key and index."""
-        self._grant(role, READ)
+    def grant(self, role: iam.Role, *actions: str) -> None:
+        """Actions on all items, not by index."""
+        names = [f"dynamodb:{action}" for action in actions]
+        iam.Grant.add_to_principal(grantee=role, actions=names, resource_arns=[self.table.table_arn])
 
-    def grant_read_write(self, role: iam.Role) -> None:
-        """Reading and writing items, alone or in transactions."""
-        self._grant(role, READ + WRITE)
-
-    def _grant(self, role: iam.Role, actions: tuple[str, ...]) -> None:
-        self.table.grant(role, *(f"dynamodb:{action}" for action in actions))
+    def grant_indexes(self, role: iam.Role) -> None:
+        """Finding items by index."""
+        indexes = f"{self.table.table_arn}/index/*"
+        iam.Grant.add_to_principal(grantee=role, actions=["dynamodb:Query"], resource_arns=[indexes])
         resource = self.table.node.default_child
         assert isinstance(resource, dynamodb.CfnGlobalTable)
         arn = cdk.Stack.of(self).get_logical_id(resource)
         reason = "The wildcard covers the indexes of this one table, which are read like the table itself"
         acknowledge(role, reason, f"AwsSolutions-IAM5[Resource::<{arn}.Arn>/index/*]")
+
+    def grant_partitions(self, role: iam.Role, allowed: Partitions) -> None:
+        """Each action on items whose partition key is like one of these, not by index."""
+        for action, partitions in allowed.items():
+            role.add_to_policy(
+                iam.PolicyStatement(
+                    actions=[f"dynamodb:{action}"],
+                    resources=[self.table.table_arn],
+                    conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}},
+                )
+            )
 
 
 def _attribute(key: Key) -> dynamodb.Attribute:

@@ -9,8 +9,8 @@ from local import furnish, lambdas
 from local.endpoints import Endpoints
 from local.standins import support_channels
 
-# The gateway's own lease and session: it is connected, and stays so.
-_KEPT_PARTITIONS = frozenset({"GATEWAY"})
+# The gateway's own lease and session, and the names it heard at its start: it is connected, and stays so.
+_KEPT_PARTITIONS = frozenset({"GATEWAY", "NAMES"})
 _BATCH = 25  # what one BatchWriteItem takes
 _PATIENCE_SECONDS = 30.0
 

@@ -1,14 +1,14 @@
 """Carries the functions' numbers where AWS would: from their logs into CloudWatch's metrics, and onto `/metrics`.
 
-The emulator keeps the log lines but makes no metrics of them, and does not measure queues. What it lacks is put in
-under the names AWS itself uses, so that dashboards and alarms of the stack have something to look at.
+The emulator keeps the log lines but makes no metrics of them, and measures neither functions nor queues. What it
+lacks is put in under the names AWS itself uses, so that dashboards and alarms of the stack have something to look at.
 """
 
 import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from local.emf import Sample, samples
 from local.furnish import client
+from local.lambda_numbers import Invocations
 from local.prometheus import CONTENT_TYPE, Registry
 
 PERIOD_SECONDS = 1.0
@@ -35,8 +36,11 @@ class LogTail:
     since_ms: int = 0
     seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def fresh(self, events: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-        """Lines not met before, oldest first; those of the newest millisecond will be met again and are remembered."""
+    def fresh(self, events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, float]]:
+        """Stream, line and time of what was not met before, oldest first.
+
+        Lines of the newest millisecond will be met again and are remembered.
+        """
         for event in sorted(events, key=lambda one: int(one["timestamp"])):
             key = (str(event.get("logStreamName", "")), str(event["message"]))
             if event["timestamp"] > self.since_ms:
@@ -44,20 +48,33 @@ class LogTail:
                 self.seen.clear()
             if key not in self.seen:
                 self.seen.add(key)
-                yield key[1]
+                yield *key, event["timestamp"] / 1000
 
 
 class MetricsBridge:
     """One per local system; `functions` maps names to deployed names, `queues` are addresses."""
 
-    def __init__(self, environment: Mapping[str, str], functions: Mapping[str, str], queues: Iterable[str]) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        functions: Mapping[str, str],
+        queues: Iterable[str],
+        *,
+        since: float = 0.0,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._now = now
         self.registry = Registry()
         self.app = Starlette(routes=[Route("/metrics", self._page)])
         self._logs = client("logs", environment)
         self._cloudwatch = client("cloudwatch", environment)
         self._sqs = client("sqs", environment)
         lambdas = client("lambda", environment)
-        self._tails = [LogTail(_group(lambdas, name)) for name in functions.values()]
+        described = [lambdas.get_function_configuration(FunctionName=name) for name in functions.values()]
+        self._tails = [
+            (LogTail(_group(found), int(since * 1000)), Invocations(found["FunctionName"], found["Timeout"] * 1000.0))
+            for found in described
+        ]
         self._queues = dict.fromkeys(queues, 0.0)  # since when each has had messages
         self._queues_read_at = 0.0
         self._one_at_a_time = threading.Lock()
@@ -71,21 +88,25 @@ class MetricsBridge:
     def step(self) -> None:
         """One round; what cannot be read now is read in the next one."""
         with self._one_at_a_time, contextlib.suppress(BotoCoreError, ClientError):
-            found = [sample for tail in self._tails for sample in self._read(tail)]
-            if time.time() - self._queues_read_at > QUEUES_EVERY_SECONDS:
-                self._queues_read_at = time.time()
-                found += [sample for url in self._queues for sample in self._look_at(url)]
-            self._put(found)
+            self._put(self.look())
+
+    def look(self) -> list[Sample]:
+        """What was written and measured since the last look; queues are measured every ten seconds."""
+        found = [sample for tail, invocations in self._tails for sample in self._read(tail, invocations)]
+        if self._now() - self._queues_read_at > QUEUES_EVERY_SECONDS:
+            self._queues_read_at = self._now()
+            found += [sample for url in self._queues for sample in self._look_at(url)]
+        return found
 
     async def _page(self, _: Request) -> PlainTextResponse:
         await asyncio.to_thread(self.step)
         return PlainTextResponse(self.registry.text(), media_type=CONTENT_TYPE)
 
-    def _read(self, tail: LogTail) -> Iterator[Sample]:
+    def _read(self, tail: LogTail, invocations: Invocations) -> Iterator[Sample]:
         pages = self._logs.get_paginator("filter_log_events")
         for page in pages.paginate(logGroupName=tail.group, startTime=tail.since_ms):
-            for line in tail.fresh(page["events"]):
-                for sample in samples(line):
+            for stream, line, at in tail.fresh(page["events"]):
+                for sample in (*samples(line), *invocations.read(stream, line, at)):
                     self.registry.observe(sample)
                     yield sample
 
@@ -93,7 +114,7 @@ class MetricsBridge:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         found = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
         waiting, active = (float(found[name]) for name in names)
-        now = time.time()
+        now = self._now()
         if not waiting + active:
             self._queues[url] = 0.0
         elif not self._queues[url]:
@@ -123,6 +144,5 @@ def _datum(sample: Sample) -> dict[str, Any]:
     }
 
 
-def _group(lambdas: Any, function: str) -> str:
-    found = lambdas.get_function_configuration(FunctionName=function)
-    return str(found.get("LoggingConfig", {}).get("LogGroup", f"/aws/lambda/{function}"))
+def _group(function: Mapping[str, Any]) -> str:
+    return str(function.get("LoggingConfig", {}).get("LogGroup", f"/aws/lambda/{function['FunctionName']}"))

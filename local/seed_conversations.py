@@ -103,6 +103,7 @@ def _conversation(book: Book, dice: random.Random, number: int, at: int, **chang
     guild, channel = dice.choices(((DEKEL, DEKEL_SUPPORT), (SPARK, SPARK_SUPPORT)), (8, 3))[0]
     guild, channel = changes.pop("place", (guild, channel))
     user = changes.pop("user", "") or f"12900000000000{400 + number % 90:03}"
+    name = changes.pop("name", "") or dice.choice(NAMES[language].split())
     failed = not changes and dice.random() < 0.025
     session = Session(
         conversation_id=f"{channel}-{user}" if changes else f"129000000000{7_000_000 + number}",
@@ -110,7 +111,7 @@ def _conversation(book: Book, dice: random.Random, number: int, at: int, **chang
         channel_id=channel if changes else f"129000000000{7_000_000 + number}",
         parent_channel_id="" if changes else channel,
         user_id=user,
-        user_name=dice.choice(NAMES[language].split()),
+        user_name=name,
         language=language,
         started_at=at,
         last_activity_at=at + 240,
@@ -183,6 +184,7 @@ def _numbers(book: Book, dice: random.Random, session: Session, talk: Mapping[st
     counts[f"reply_{dice.choices(('le_3', 'le_5', 'le_8', 'le_15', 'le_30'), (18, 46, 24, 9, 3))[0]}"] = 1
     counts["closed_idle"] = counts["outcome_closed"] = int(session.status == "closed")
     counts["conversations_failed"] = int(failed)
+    counts[f"failed_{dice.choice(('model_down', 'model_down', 'too_long'))}"] = int(failed)
     counts["receipts_blocked"] = int(dice.random() < 0.02)
     if reason:
         counts.update({"escalations": 1, f"escalated_{reason}": 1})
@@ -232,11 +234,19 @@ def _open_escalations(book: Book, dice: random.Random, now: int) -> None:
     """Three who wait right now: one in danger, one about money, one in Russian whom a colleague already has."""
     dekel = (DEKEL, DEKEL_SUPPORT)
     waits = (
-        (NOA, "he", "smell", "safety", 260, "נהגת מדווחת על ריח שרוף בעמדה. הונחתה להתרחק."),
-        (DANA, "en", "money", "money", 900, "Charged twice yesterday: two transactions of ₪48.20 within four minutes."),
-        (OLEG, "ru", "human", "driver_asked", 1_500, "Хочет поговорить с человеком о возврате."),
+        (NOA, "נועה", "he", "smell", "safety", 260, "נהגת מדווחת על ריח שרוף בעמדה. הונחתה להתרחק."),
+        (
+            DANA,
+            "Dana",
+            "en",
+            "money",
+            "money",
+            900,
+            "Charged twice yesterday: two transactions of ₪48.20 within four minutes.",
+        ),
+        (OLEG, "Олег", "ru", "human", "driver_asked", 1_500, "Хочет поговорить с человеком о возврате."),
     )
-    for user, language, kind, reason, age, summary in waits:
+    for user, name, language, kind, reason, age, summary in waits:
         escalation: dict[str, Any] = {"open": True, "reason": reason, "at": now - age, "summary": summary}
         status = "waiting"
         if user == OLEG:
@@ -244,7 +254,7 @@ def _open_escalations(book: Book, dice: random.Random, now: int) -> None:
             escalation |= {"claimed_by": "seed-maya", "claimed_name": "maya", "claimed_at": now - age + 120}
             escalation["last_staff_at"] = now
         changes = {"status": status, "escalation": escalation, "last_activity_at": now - age, "rating": 0, "turn": 1}
-        danger = {"danger": "burning_smell"} if reason == "safety" else {}
+        danger = {"danger": "burning"} if reason == "safety" else {}
         due = {"due_at": now + 1_800, "delivered": 1}
         _conversation(
             book,
@@ -252,6 +262,7 @@ def _open_escalations(book: Book, dice: random.Random, now: int) -> None:
             0,
             now - age - 60,
             user=user,
+            name=name,
             language=language,
             kind=kind,
             place=dekel,

@@ -8,15 +8,20 @@ import socket
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
+import pytest
 import uvicorn
 from moto.server import ThreadedMotoServer
 
 from edgecontrol.aws import Aws, Credentials
 from edgecontrol.database import Table
 from edgecontrol.table import create_table_request
+from infra.partitions import Partitions
 
 REGION = "eu-west-1"
 _TARGET_CREDENTIALS = Credentials("testing", "testing")
@@ -81,6 +86,14 @@ class Moto:
         self._server.start()
         host, port = self._server.get_host_and_port()
         self.url = f"http://{host}:{port}"
+        self._wake("dynamodb", "DynamoDB_20120810.ListTables")
+        self._wake("sqs", "AmazonSQS.ListQueues")
+
+    def _wake(self, service: str, target: str) -> None:
+        """A service is imported at its first call, which on a busy machine takes longer than our client waits."""
+        signed = f"AWS4-HMAC-SHA256 Credential=testing/20260101/{REGION}/{service}/aws4_request"
+        headers = {"x-amz-target": target, "authorization": signed, "content-type": "application/x-amz-json-1.0"}
+        urllib.request.urlopen(urllib.request.Request(self.url, b"{}", headers)).read()
 
     def reset(self) -> None:
         """Nothing of an earlier test is left."""
@@ -121,6 +134,35 @@ class CountingAws(Aws):
         """Note it, then make it."""
         self.calls.append(operation)
         return super().call(service, operation, request)
+
+
+class Bound:
+    """An AWS client whose table calls keep to a role's partitions (`infra.partitions`), as they must on AWS."""
+
+    def __init__(self, aws: Aws, allowed: Partitions) -> None:
+        self.unbound, self.allowed = aws, allowed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unbound, name)
+
+    def call(self, service: str, operation: str, request: Any) -> dict[str, Any]:
+        """Make it, unless the role would be refused: that no code under test can take for a failing AWS."""
+        if service == "dynamodb":
+            values = request.get("Key") or request.get("Item") or request.get("ExpressionAttributeValues", {})
+            partition = (values.get("pk") or values[":pk"])["S"]
+            if not any(fnmatchcase(partition, like) for like in self.allowed.get(operation, ())):
+                pytest.fail(f"{operation} of {partition} is not granted: infra/partitions.py")
+        return self.unbound.call(service, operation, request)
+
+
+@contextmanager
+def granted(bound: Bound, **more: Sequence[str]) -> Iterator[None]:
+    """More than the role has, for what a test does in another's place."""
+    before, bound.allowed = bound.allowed, {**bound.allowed, **more}
+    try:
+        yield
+    finally:
+        bound.allowed = before
 
 
 class AtomicAws(CountingAws):

@@ -10,6 +10,7 @@ from agent.receipts import check
 from evals.receipts.by_hand import BY_HAND
 from evals.receipts.corpus import Case, corpus
 from evals.receipts.situations import SITUATIONS
+from evals.receipts.written import LIES, Part, written
 
 RECALL, FALSE_BLOCKS, SLOWEST_MS = 0.99, 0.005, 5.0
 
@@ -41,13 +42,19 @@ class Figures:
         return sorted(self.seconds)[min(len(self.seconds) - 1, int(len(self.seconds) * share))] * 1000
 
     @property
+    def recall(self) -> float:
+        """Share of the lies that were found."""
+        return 1 - self.missed["all"].rate
+
+    @property
+    def judged_well(self) -> bool:
+        """Whether recall and false blocks meet their goals."""
+        return self.recall >= RECALL and self.blocked["all"].rate <= FALSE_BLOCKS
+
+    @property
     def good(self) -> bool:
-        """Whether the goals hold."""
-        return (
-            1 - self.missed["all"].rate >= RECALL
-            and self.blocked["all"].rate <= FALSE_BLOCKS
-            and self.quantile(0.99) <= SLOWEST_MS
-        )
+        """Whether all goals hold, that of time included."""
+        return self.judged_well and self.quantile(0.99) <= SLOWEST_MS
 
 
 def measure(cases: Iterable[Case]) -> Figures:
@@ -71,6 +78,13 @@ def by_hand() -> Iterator[Case]:
     """The replies written by hand, as cases."""
     for language, (situation, reply, true) in BY_HAND:
         yield Case(language, situation, reply, SITUATIONS[situation], "" if true else "by hand")
+
+
+def independent(part: Part) -> Iterator[Case]:
+    """The replies written apart from the rules, as cases; a truth is counted by its kind."""
+    for language, kind, situation, reply in written(part):
+        lie = kind if kind in LIES else ""
+        yield Case(language, kind, reply, SITUATIONS[situation], lie, kept_back=part != "tuned")
 
 
 def report(title: str, figures: Figures) -> Iterator[str]:

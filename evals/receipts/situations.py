@@ -1,4 +1,4 @@
-"""Six fixed situations for the replies written by hand."""
+"""Fixed situations for the replies written by hand."""
 # ruff: noqa: E501  one record is one line
 
 from agent.receipts import EffectFact, Evidence, ToolResult
@@ -83,6 +83,58 @@ HISTORY = ToolResult(
 TICKET = ToolResult(
     "escalate", {"reason": "lock"}, {"outcome": "done", "reference": "EC-7F3K", "station": "20021"}, "10:59"
 )
+HANDED = ToolResult(
+    "escalate", {"reason": "fault"}, {"outcome": "done", "told": "the support team", "reason": "fault"}, "10:59"
+)
+ASKED = ToolResult(
+    "unlock_connector",
+    {"station": "20021"},
+    {
+        "outcome": "asked",
+        "station": "20021",
+        "question": "Unlock outlet 20021?",
+        "how": "the driver presses the button",
+    },
+    "10:59",
+)
+REFUSED = ToolResult(
+    "reset_charger",
+    {"station": "20061", "type": "soft"},
+    {"outcome": "refused", "reason": "neighbour_charging", "reason_text": "A car is charging at the outlet beside it.",
+     "next": "tell the driver the reason; offer the nearest usable outlet", "station": "20061", "status": "available",
+     "neighbours": [{"station": "20062", "status": "charging"}],
+     "alternatives": [{"station": "20071", "charge_point": "GAL-AC-07", "site": "Galim Beach", "status": "available", "distance_km": 0.6,
+                       "price_per_kwh": 1.95, "currency": "ILS", "max_power_kw": 22}]},
+    "10:59",
+)  # fmt: skip
+RESTARTED = ToolResult(
+    "get_station_status",
+    {"station": "20031"},
+    {"station": "20031", "charge_point": "ALN-AC-03", "site": "Alon Hill Tech Park", "status": "available", "max_power_kw": 22,
+     "checked_at": "2026-11-22 10:59", "neighbours": [{"station": "20032", "status": "available"}]},
+    "10:59",
+)  # fmt: skip
+CHARGING = ToolResult(
+    "get_active_session",
+    {},
+    {"sessions": [{"station": "20051", "session_status": "active", "started_at": "2026-11-22 10:12", "energy_kwh": 8.4, "power_kw": 10.8,
+                   "battery_percent": 47, "amount": 15.86, "currency": "ILS"}]},
+    "10:59",
+)  # fmt: skip
+OFFLINE = ToolResult(
+    "get_station_status",
+    {"station": "20091"},
+    {"station": "20091", "charge_point": "SEA-DC-09", "site": "Sea Cliff Hotel", "status": "offline", "offline_kind": "temporarily_unavailable",
+     "last_known_status": "available", "last_contact_at": "2026-11-22 08:42", "checked_at": "2026-11-22 10:59", "max_power_kw": 50},
+    "10:59",
+)  # fmt: skip
+CARD = ToolResult(
+    "explain_card_refusal",
+    {},
+    {"attempts": [{"reason": "payment_method_expired", "method": "app", "at": "2026-11-22 10:51"}], "amount_due": 31.2, "currency": "ILS",
+     "account_status": "enabled", "payment_methods": [{"type": "card", "brand": "visa", "default": True, "expired": True}]},
+    "10:59",
+)  # fmt: skip
 SAID = ("הכבל תקוע בעמדה 20021", "my cable is stuck at 20021, I paid 60 shekels")
 KNOWN = ("102", "101", "/link", "/human", "support@edgecontrol.example")
 
@@ -99,4 +151,11 @@ SITUATIONS: dict[str, Evidence] = {
     "nearby": _with(STATUS, NEARBY),
     "bill": _with(BILL, HISTORY),
     "nothing": _with(),
+    "handed": _with(STATUS, HANDED),
+    "asked": _with(STATUS, SESSION, ASKED, effects=(EffectFact("unlock_connector", "20021", "asked"),)),
+    "refused": _with(REFUSED),
+    "reset": _with(RESTARTED, effects=(EffectFact("reset_charger", "20031", "done"),)),
+    "charging": _with(CHARGING),
+    "offline": _with(OFFLINE),
+    "card": _with(CARD),
 }

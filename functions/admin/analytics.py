@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from admin.desk import Asked
 from admin.fields import Days, Guild
@@ -46,7 +46,8 @@ class AnalyticsAnswer(BaseModel):
     days: list[DayMeasures]
     outcomes: list[Share]
     languages: list[Share]
-    reasons: list[Share]
+    reasons: list[Share] = Field(description="Why people were needed.")
+    failures: list[Share] = Field(description="Why drivers got no real answer.")
     effects: list[Share]
     channels: list[Share]
     stations: list[Share]
@@ -89,6 +90,7 @@ def read_analytics(call: Asked, guild: Guild = None, days: Days = 14) -> Analyti
         outcomes=_shares(named(total, "outcome_")),
         languages=_shares(named(total, "language_")),
         reasons=_shares(named(total, "escalated_")),
+        failures=_shares(named(total, "failed_")),
         effects=_shares({k: v for k, v in named(total, "effect_").items() if k in _EFFECT_STATES}),
         channels=_shares(dict(channels.most_common(_BUSIEST))),
         stations=_shares(dict(stations.most_common(_BUSIEST))),

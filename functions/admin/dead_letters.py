@@ -19,12 +19,13 @@ from edgecontrol.records import guild_partition
 _LOOK_SECONDS = 20
 _MOST_LOOKED_AT = 100
 _WORK_SECONDS = 12.0
+_ATTEMPTS, _PAUSE_SECONDS = 3, 0.4
 
 Message = dict[str, Any]
 
 
 class Letter(BaseModel):
-    """One dead letter; `at` is when Discord created the event, `received` how often it was tried."""
+    """One dead letter; `at` is when Discord created the event, `received` how often it was taken: looking counts."""
 
     message_id: str
     conversation_id: str
@@ -149,14 +150,23 @@ class _Held:
     """One message taken out of the queue, all others put back; raises `Refused` when the caller sees none such."""
 
     def __init__(self, call: Call, message_id: str) -> None:
-        held = list(_receive(call))
-        wanted = [message for message in held if message["MessageId"] == message_id]
-        visible = [message for message in wanted if _visible(call, letter(message), None)]
-        _put_back(call, [message for message in held if message not in visible])
-        if not visible:
+        for attempt in range(_ATTEMPTS):
+            time.sleep(_PAUSE_SECONDS if attempt else 0)  # a colleague may be looking, who holds all for a moment
+            found = _take_out(call, message_id)
+            if found is not None:
+                break
+        else:
             raise Refused(404, "There is no such dead letter (any more).")
-        self.message = visible[0]
-        self.letter = letter(self.message)
+        self.message = found
+        self.letter = letter(found)
+
+
+def _take_out(call: Call, message_id: str) -> Message | None:
+    held = list(_receive(call))
+    wanted = [message for message in held if message["MessageId"] == message_id]
+    visible = [message for message in wanted if _visible(call, letter(message), None)]
+    _put_back(call, [message for message in held if message not in visible])
+    return visible[0] if visible else None
 
 
 def _receive(call: Call) -> Iterator[Message]:

@@ -62,13 +62,15 @@ def list_escalations(call: Asked, guild: Guild = None) -> EscalationsAnswer:
 
 
 def claim(call: Asked, thread_id: ConversationId, body: Act) -> Accepted:
-    """Take the conversation over: the bot is silent from this moment on."""
-    head = _escalated(call, thread_id)
-    holder = head["escalation"].get("claimed_by")
+    """Take the conversation over, escalated or still running: the bot is silent from this moment on."""
+    head = find_head(call, thread_id)
+    if head.get("status") != "open":
+        _check_open(head)
+    holder = head.get("escalation", {}).get("claimed_by") if head.get("escalation", {}).get("open") else ""
     if holder and holder != call.caller.subject:
         raise Refused(409, f"{head['escalation'].get('claimed_name', 'Somebody')} has it already.")
     _noted(call, head, "claim")
-    silence(call.table, thread_id)
+    silence(call.table, thread_id, running=True)
     return send(call, head, "claim", body.request_id)
 
 
@@ -130,9 +132,13 @@ def _open(call: Call, head: dict[str, Any]) -> OpenEscalation:
 
 def _escalated(call: Call, conversation_id: str) -> dict[str, Any]:
     head = find_head(call, conversation_id)
+    _check_open(head)
+    return head
+
+
+def _check_open(head: dict[str, Any]) -> None:
     if not head.get("escalation", {}).get("open"):
         raise Refused(409, "This conversation is not waiting for a person any more.")
-    return head
 
 
 def _mine(call: Call, conversation_id: str) -> dict[str, Any]:
@@ -145,6 +151,8 @@ def _mine(call: Call, conversation_id: str) -> dict[str, Any]:
 
 
 def _noted(call: Call, head: dict[str, Any], action: str, after: Any = None) -> None:
-    before = {"status": head.get("status"), "claimed_by": head["escalation"].get("claimed_name", "")}
+    escalation = head.get("escalation", {})
+    holder = escalation.get("claimed_name", "") if escalation.get("open") else ""
+    before = {"status": head.get("status"), "claimed_by": holder}
     guild = guild_partition(head.get("guild_id", ""))
     audit.note(call, guild, action, head["conversation_id"], before, after or {"by": call.caller.name})

@@ -1,6 +1,7 @@
 """The first view: today's numbers beside yesterday's, what is open, how the services and the queues do."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from pydantic import BaseModel, Field
 
@@ -13,6 +14,7 @@ from admin.queue_depth import Depth, depth
 from admin.rate_limits import limited
 from edgecontrol.errors import DependencyError
 from edgecontrol.keys import DUE_SHARDS
+from edgecontrol.problems import noted
 from edgecontrol.table import DUE, OPEN_ESCALATIONS
 
 _DAYS = 14
@@ -24,6 +26,16 @@ class DayNumber(BaseModel):
     day: str
     conversations: int
     escalations: int
+
+
+class DiscordProblem(BaseModel):
+    """Something that keeps Discord from working as configured, and where."""
+
+    problem: str
+    guild_id: str
+    channel_id: str
+    detail: str
+    at: int
 
 
 class OverviewAnswer(BaseModel):
@@ -38,6 +50,7 @@ class OverviewAnswer(BaseModel):
     open_conversations: int | None = Field(description="Of the whole deployment; None for those who do not see all.")
     limited_users: int
     health: Health
+    problems: list[DiscordProblem]
     dead_letters: Depth | None
 
 
@@ -58,6 +71,7 @@ def read_overview(call: Asked, guild: Guild = None) -> OverviewAnswer:
         open_conversations=_open_conversations(call),
         limited_users=len(limited(call, guild)),
         health=health(call.desk) if call.caller.sees_all else plain(health(call.desk)),
+        problems=_problems(call, guild),
         dead_letters=_dead_letters(call),
     )
 
@@ -79,6 +93,16 @@ def _open_conversations(call: Call) -> int | None:
         return None
     shards = range(DUE_SHARDS)
     return sum(call.table.count_index(DUE.name, "#due_shard = :shard", shard=str(shard)) for shard in shards)
+
+
+def _problems(call: Call, guild: str | None) -> list[DiscordProblem]:
+    """Of the guilds the caller sees; what concerns the whole bot is everybody's."""
+    try:
+        found = noted(call.table)
+    except DependencyError:
+        return []
+    mine = [problem for problem in found if not problem.guild_id or call.covers(problem.guild_id, guild)]
+    return [DiscordProblem(**asdict(problem)) for problem in sorted(mine, key=lambda problem: -problem.at)]
 
 
 def _dead_letters(call: Call) -> Depth | None:

@@ -19,6 +19,7 @@ from admin import (
     gap_list,
     health_route,
     overview,
+    places,
     queue_view,
     rate_limits,
     staff,
@@ -63,6 +64,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/admin/ratings", "viewer", analytics.read_ratings, "Ratings by day", "Numbers"),
     Route("GET", "/api/admin/variants", "viewer", analytics.read_variants, "Prompt variants", "Numbers"),
     Route("GET", "/api/admin/me", "viewer", staff.read_me, "Who is signed in", "Staff"),
+    Route("GET", "/api/admin/places", "viewer", places.read_places, "Names of guilds and channels", "Staff"),
     Route("GET", "/api/admin/audit", "operator", audit.read_audit, "Who changed what", "Staff"),
     Route("GET", f"{_CONVERSATIONS}s", "viewer", conversations.list_conversations, "Search", "Conversations"),
     Route(

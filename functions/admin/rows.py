@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+from edgecontrol.bidi import without_controls
+
+_ABOUT = 140
 
 
 class Row(BaseModel):
@@ -21,6 +25,7 @@ class Row(BaseModel):
     failed: bool
     danger: str
     variant: str
+    about: str = Field("", description="The driver's first words, of closed conversations.")
 
 
 def row(item: dict[str, Any]) -> Row:
@@ -39,4 +44,5 @@ def row(item: dict[str, Any]) -> Row:
         failed=item.get("turns_failed", 0) > 0,
         danger=item.get("danger", ""),
         variant=item.get("variant", ""),
+        about=without_controls(item.get("words", "")[:_ABOUT]),
     )

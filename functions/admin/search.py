@@ -53,8 +53,9 @@ class Search:
         if self.words:
             found = " AND ".join(f"contains(#words, :word{n})" for n in range(len(self.words)))
             values |= {f"word{n}": word for n, word in enumerate(self.words)}
-            parts.append(f"({found} OR (attribute_not_exists(#words) AND #status <> :closed))")
-            values["closed"] = "closed"
+            named = "contains(#user_name, :typed) OR contains(#user_name, :titled)"
+            parts.append(f"({found} OR {named} OR (attribute_not_exists(#words) AND #status <> :closed))")
+            values |= {"closed": "closed", "typed": self.text.strip(), "titled": self.text.strip().title()}
         return " AND ".join(parts), values
 
     def fits(self, item: dict[str, Any]) -> bool:
@@ -69,6 +70,10 @@ class Search:
             and begun >= self.since
             and (not self.until or begun <= self.until)
         )
+
+    def names(self, item: dict[str, Any]) -> bool:
+        """Whether the text is (part of) the driver's name."""
+        return self.text.strip().lower() in item.get("user_name", "").lower()
 
     def said_in(self, turns: tuple[Turn, ...]) -> bool:
         """Whether the driver's messages hold every word: for conversations that are not closed yet."""

@@ -21,7 +21,7 @@ from agent.resolution import watch
 from agent.safety import danger
 from agent.summary import summarise
 from agent.thinker import Thinker
-from agent.toolbox import PERSONAL, offered
+from agent.toolbox import offered
 from agent.tools.context import ToolContext
 from edgecontrol.bidi import isolate_runs, without_controls
 from edgecontrol.conversation import Message, Reply
@@ -33,6 +33,8 @@ from edgecontrol.phrases import say
 from edgecontrol.records import guild_partition
 
 MAX_REPLY_CHARACTERS = 3_500
+# Discord's longest option is as long; a burst of ten long messages would fill the model's window by itself.
+MAX_ASKED_CHARACTERS = 6_000
 
 
 def respond(work: Work) -> Outcome:
@@ -50,7 +52,20 @@ def respond(work: Work) -> Outcome:
 
 
 def _think(work: Work) -> Outcome:
+    """Whatever comes of it: what the model cost is counted against the conversation's and the day's caps."""
     thinker = Thinker(work.desk.model, work.desk.settings, work.desk.health, work.desk.meter)
+    return charged(_thought(work, thinker), thinker.spent_microcents)
+
+
+def charged(outcome: Outcome, microcents: int) -> Outcome:
+    """The outcome with so much more spent on it."""
+    spent = outcome.session.spent_microcents + microcents
+    total = outcome.counts.get("model_microcents", 0) + microcents
+    session = replace(outcome.session, spent_microcents=spent)
+    return replace(outcome, session=session, counts={**outcome.counts, "model_microcents": total})
+
+
+def _thought(work: Work, thinker: Thinker) -> Outcome:
     context = ToolContext(work, station=work.session.station)
     progress = Progress(work)
     progress.typing()
@@ -67,13 +82,18 @@ def _think(work: Work) -> Outcome:
         text = proven(work, thinker, context, [*opening, *transcript.messages[:-1]], text)
     except DependencyError as failure:
         work.desk.logger.warning("no model", extra={"error": str(failure)})
-        return fallback.without_model(work, context, asked)
-    pictured = next((result["danger"] for _, _, result in context.results if result.get("danger")), "")
-    if pictured:  # a photo that shows danger is as good as a word for it, whatever the model makes of it
-        return on_danger(work, str(pictured))
+        seen = _danger_seen(context)
+        return on_danger(work, seen) if seen else fallback.without_model(work, context, asked)
+    if seen := _danger_seen(context):
+        return on_danger(work, seen)
     if not text:
         return fallback.too_long(work, context, asked)
     return _outcome(work, thinker, context, view, asked, transcript, text)
+
+
+def _danger_seen(context: ToolContext) -> str:
+    """Danger in a photo, or that the model heard and the word lists did not: as good as a word for it."""
+    return next((str(result["danger"]) for _, _, result in context.results if result.get("danger")), "")
 
 
 def _outcome(
@@ -91,12 +111,14 @@ def _outcome(
         work.session,
         station=context.station,
         watch=watch(context, work.session.watch, work.now),
-        spent_microcents=work.session.spent_microcents + thinker.spent_microcents,
     )
     reply = Reply(
         isolate_runs(text, work.language) + _question(context, text),
         _buttons(work, context),
-        private=transcript.personal or bool(context.asked) or _was_personal(work),
+        private=transcript.personal
+        or bool(context.asked)
+        or context.identity_if_read is not None
+        or _was_personal(work),
     )
     outcome = Outcome(
         session=session,
@@ -106,7 +128,7 @@ def _outcome(
         summary=summarise(work, thinker, view),
         summed_up_to=view.dropped[-1].number if view.dropped else 0,
         model=thinker.used,
-        counts={"tool_calls": len(transcript.calls), "model_microcents": thinker.spent_microcents, **context.counts},
+        counts={"tool_calls": len(transcript.calls), **context.counts},
         actions=(*map(put_open, context.asked), *_gaps(work, context)),
     )
     reason, summary = context.escalation
@@ -122,11 +144,9 @@ def _question(context: ToolContext, text: str) -> str:
 
 def _was_personal(work: Work) -> bool:
     """Whether the model could answer from what it read about the driver earlier in this conversation."""
-    running = (turn for turn in work.conversation.turns if turn.number > work.session.context_from)
-    calls = (call for turn in running for message in turn.messages for call in message.get("tool_calls") or ())
-    return any(call["function"]["name"] in PERSONAL for call in calls) or any(
-        t.summary for t in work.conversation.turns
-    )
+    running = [turn for turn in work.conversation.turns if turn.number > work.session.context_from]
+    private = (turn for turn in running if any(owed.reply.private for owed in turn.deliveries))
+    return any(turn.messages for turn in private) or any(turn.summary for turn in running)
 
 
 def replies_to_all(work: Work, reply: Reply) -> tuple[tuple[Event, Reply], ...]:
@@ -141,12 +161,17 @@ def _words(work: Work) -> str:
 
 
 def _asked(work: Work) -> list[Message]:
-    """What the driver said this time, as one message each, with what their photos show."""
-    messages: list[Message] = []
-    for event in work.events:
+    """What the driver said this time, as one message each, with what their photos show.
+
+    All of it together is bounded: the newest is kept whole, what was typed before it as far as there is room.
+    """
+    room, messages = MAX_ASKED_CHARACTERS, list[Message]()
+    for event in reversed(work.events):
         text = event.text or (event.value if event.kind == "choice" else "")
-        messages.append({"role": "user", "content": "\n".join(part for part in (text, described(event)) if part)})
-    return messages
+        kept = text if len(text) <= room else f"{text[:room]} […]"
+        room = max(0, room - len(text))
+        messages.append({"role": "user", "content": "\n".join(part for part in (kept, described(event)) if part)})
+    return messages[::-1]
 
 
 def _as_messages(parts: list[Mapping[str, object]]) -> list[Message]:

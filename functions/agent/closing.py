@@ -5,10 +5,10 @@ from dataclasses import replace
 from agent import buttons
 from agent.desk import Outcome, Work
 from agent.ledger import under_way
-from agent.places import driver_place
+from agent.places import to_driver
 from agent.resolution import Resolution, counts, resolution
 from agent.resolution import told as resolution_told
-from edgecontrol.conversation import Delivery, Reply, Session
+from edgecontrol.conversation import Reply, Session
 from edgecontrol.phrases import say
 
 
@@ -29,8 +29,9 @@ def on_end(work: Work) -> Outcome:
 def on_idle(work: Work) -> Outcome:
     """Nobody wrote for the session's time-out: closed, and said so where only the driver reads it."""
     found = resolution(work)
-    farewell = Reply(_farewell(work, "closed_idle", found), buttons.rating(work.language))
-    told = Delivery(driver_place(work.session), farewell, work.session.user_id)
+    seen = bool(resolution_told(found, work))  # of a session that may be the driver's own
+    farewell = Reply(_farewell(work, "closed_idle", found), buttons.rating(work.language), private=seen)
+    told = to_driver(work.session, farewell, work.language)
     return Outcome(
         session=_closed(work),
         replies=(),

@@ -1,5 +1,5 @@
-"""Danger in the driver's words: the safety text at once, people alerted, and no remote action in
-this conversation any more.
+"""Danger in the driver's words: the safety text at once, people alerted, and no remote action any more, neither in
+this conversation nor by anybody else at the charger it is about.
 """
 
 from dataclasses import replace
@@ -8,7 +8,11 @@ from agent import buttons, tokens
 from agent.desk import Outcome, Work
 from agent.escalation import escalate
 from agent.glance import named_station
+from agent.ledger import charger_key, endanger
+from agent.stations import directory_at_hand
+from agent.tools.context import ToolContext
 from edgecontrol.conversation import Message, Reply
+from edgecontrol.errors import DependencyError
 from edgecontrol.phrases import say
 
 # Israel's fire and rescue service and ambulance (contract §5.3; checked by the operator, see docs/configuration.md).
@@ -23,7 +27,25 @@ def on_danger(work: Work, kind: str) -> Outcome:
         text = f"{text}\n\n{say('safety_station', work.language)}"
     session = replace(work.session, danger=kind, station=station)
     outcome = _said(work, replace(work, session=session), text)
-    return escalate(work, outcome, "safety", summary=f"{kind}: {_words(work)}"[:300])
+    outcome = escalate(work, outcome, "safety", summary=f"{kind}: {_words(work)}"[:300])
+    return _at_the_charger(work, outcome, station)
+
+
+def _at_the_charger(work: Work, outcome: Outcome, station: str) -> Outcome:
+    """The charger barred for everybody until staff resolve it, as far as the list of stations knows which it is."""
+    context = ToolContext(work)
+    try:
+        stations = directory_at_hand(context) if station and context.tenant_url else None
+    except DependencyError as failure:
+        work.desk.logger.warning("charger not barred", extra={"error": str(failure)})
+        return outcome
+    outlet = stations.by_number.get(station) if stations else None
+    if outlet is None:
+        return outcome
+    key = charger_key(context.tenant_host, outlet.charge_point_id)
+    before = outcome.session.escalation
+    session = replace(outcome.session, escalation={**before, "barred": sorted({*before.get("barred", ()), key})})
+    return replace(outcome, session=session, actions=(*outcome.actions, endanger(key, work.now)))
 
 
 def warn_again(work: Work) -> Outcome:

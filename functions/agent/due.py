@@ -9,7 +9,7 @@ from agent.confirm import follow
 from agent.desk import Outcome, Work
 from agent.escalation import NOBODY_YET_SECONDS, ended, escalate
 from agent.ledger import CONFIRM_SECONDS, open_effects, settle, under_way
-from agent.places import driver_place
+from agent.places import driver_place, to_driver
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply
 from edgecontrol.events import ReplyTo
@@ -76,7 +76,8 @@ def _lost_attempt(work: Work) -> Outcome:
         place = ReplyTo(work.session.channel_id, token=str(risk["token"]), private=True)
         told = replace(told, posts=tuple(replace(post, to=place) for post in told.posts))
     session = replace(told.session, turns_failed=work.session.turns_failed + 1, at_risk={})
-    return escalate(work, replace(told, session=session), "failed")
+    counts = {"failed_attempts_exhausted": 1}
+    return escalate(work, replace(told, session=session, counts=counts), "failed")
 
 
 def _watched(work: Work) -> Outcome | None:
@@ -90,7 +91,7 @@ def _watched(work: Work) -> Outcome | None:
         settled = follow(work, ToolContext(work, station=effect.station), effect)
         if settled.effect.state == "sent":
             continue
-        outcome = replace(_to_driver(work, settled.text, "followed_up"), actions=settled.actions)
+        outcome = replace(_to_driver(work, settled.text, "followed_up", private=True), actions=settled.actions)
         if settled.handover:
             return escalate(work, outcome, settled.handover, f"{effect.tool} {effect.station}: {settled.effect.state}")
         return outcome
@@ -102,7 +103,9 @@ def _takeover(work: Work) -> Outcome:
     minutes = work.desk.settings.takeover_timeout_minutes
     record = work.session.escalation
     # A claim whose own event was lost left no time of its own; the bot must not stay silent for ever.
-    last = max(record.get("last_staff_at", 0), record.get("claimed_at", 0)) or record.get("at", 0)
+    last = max(record.get("last_staff_at", 0), record.get("claimed_at", 0)) or record.get(
+        "at", work.session.last_activity_at
+    )
     if work.now - last < minutes * 60:
         return _quiet(work)
     outcome = _to_driver(work, say("staff_left", work.language), "handed_back")
@@ -121,8 +124,9 @@ def _nobody_yet(work: Work) -> Outcome:
     return replace(outcome, session=replace(session, due_at=_next_look(work)), posts=(*outcome.posts, *posts))
 
 
-def _to_driver(work: Work, text: str, status: str) -> Outcome:
-    told = Delivery(driver_place(work.session), Reply(text, buttons.usual(work.language)), work.session.user_id)
+def _to_driver(work: Work, text: str, status: str, *, private: bool = False) -> Outcome:
+    reply = Reply(text, buttons.usual(work.language), private=private)
+    told = to_driver(work.session, reply, work.language)
     session = replace(work.session, due_at=_next_look(work))
     said = ({"role": "assistant", "content": text},)
     return Outcome(session=session, replies=(), status=status, messages=said, posts=(told,))

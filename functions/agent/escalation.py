@@ -1,9 +1,8 @@
 """Handing over to a person, and back: the packet staff get, claiming, handing back, resolving (product row B6).
 
 Staff talk in a thread under the packet in the channel's staff channel, which only staff can see. The head's
-`escalation`
-holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of open
-escalations.
+`escalation` holds reason, times, who claimed it and the thread; while it is open the conversation is in the index of
+open escalations.
 """
 
 from dataclasses import replace
@@ -13,7 +12,8 @@ from agent import buttons, packet
 from agent.business_hours import opens_at
 from agent.desk import Outcome, Work
 from agent.glance import glance
-from agent.places import driver_place
+from agent.ledger import all_clear
+from agent.places import to_driver
 from agent.quoted import block, one_line
 from agent.tools.context import ToolContext
 from edgecontrol.conversation import Delivery, Reply, Session
@@ -30,6 +30,7 @@ Reason = Literal[
     "model_down",
     "failed",
     "unsolved",
+    "staff",
 ]
 # A waiting driver hears something again after so long without an answer.
 NOBODY_YET_SECONDS = 600
@@ -75,7 +76,7 @@ def on_claim(work: Work) -> Outcome:
     """A staff member takes over; from here on the bot is silent."""
     name, record = work.event.user_name or work.event.user_id, work.session.escalation
     if not record.get("open"):
-        return _staff_told(work, say("staff_closed_already", _staff_language(work)))
+        return _unasked(work, name) or _staff_told(work, say("staff_closed_already", _staff_language(work)))
     if record.get("claimed_by", work.event.user_id) != work.event.user_id:
         return _staff_told(
             work, say("staff_claimed_already", _staff_language(work), name=record.get("claimed_name", ""))
@@ -85,6 +86,27 @@ def on_claim(work: Work) -> Outcome:
     controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=True)
     outcome = _staff_told(work, say("staff_claimed", _staff_language(work), name=name), controls)
     return replace(outcome, session=session, posts=_to_driver(work, say("staff_joined", work.language, name=name)))
+
+
+def _unasked(work: Work, name: str) -> Outcome | None:
+    """Staff take over a running conversation nobody handed to them: on the dashboard, where they read along. None for
+    a button in Discord, which is then one of an escalation that is over."""
+    button = work.event.reply_to.channel_id or work.event.reply_to.token
+    if button or work.session.status not in ("open", "takeover"):
+        return None
+    taken = {"claimed_by": work.event.user_id, "claimed_name": name, "claimed_at": work.now, "last_staff_at": work.now}
+    record = {"open": True, "reason": "staff", "at": work.now, "summary": "", **taken}
+    session = replace(work.session, status="takeover", escalation=record)
+    work.desk.meter.count("escalations_total", reason="staff")
+    told = _to_driver(work, say("staff_joined", work.language, name=name))
+    described = packet.packet(work, session, glance(work))
+    return Outcome(
+        session=session,
+        replies=(),
+        status="staff",
+        posts=(*told, *_to_staff_channel(work, session, described, claimed=True)),
+        counts={"escalations": 1, "escalated_staff": 1},
+    )
 
 
 def on_handback(work: Work) -> Outcome:
@@ -102,8 +124,10 @@ def on_resolve(work: Work) -> Outcome:
     name = work.event.user_name or work.event.user_id
     outcome = _staff_told(work, say("staff_resolved", _staff_language(work), name=name))
     told = Reply(say("resolved_by_staff", work.language), buttons.rating(work.language))
-    post = Delivery(driver_place(work.session), told, work.session.user_id)
-    return replace(outcome, session=ended(work.session), posts=(post,), counts={"resolved_by_staff": 1})
+    post = to_driver(work.session, told, work.language)
+    cleared = tuple(all_clear(key) for key in work.session.escalation.get("barred", ()))
+    counts = {"resolved_by_staff": 1}
+    return replace(outcome, session=ended(work.session), posts=(post,), counts=counts, actions=cleared)
 
 
 def on_staff_message(work: Work) -> Outcome:
@@ -118,7 +142,7 @@ def on_staff_message(work: Work) -> Outcome:
         replies=(),
         status="relayed",
         messages=({"role": "assistant", "content": text, "name": "staff"},),
-        posts=_to_driver(work, text),
+        posts=_to_driver(work, text, private=True),  # people speak of bills and names
     )
 
 
@@ -143,11 +167,11 @@ def ended(session: Session) -> Session:
     return replace(session, status="open", escalation={**session.escalation, "open": False})
 
 
-def _to_staff_channel(work: Work, session: Session, text: str) -> tuple[Delivery, ...]:
+def _to_staff_channel(work: Work, session: Session, text: str, *, claimed: bool = False) -> tuple[Delivery, ...]:
     channel = work.settings.staff_channel_id
     if not channel:
         return ()  # the dashboard's list of open escalations is where staff see it
-    controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=False)
+    controls = buttons.staff(_staff_language(work), session.conversation_id, claimed=claimed)
     name = f"{session.user_name or session.user_id} · {session.station}" if session.station else session.user_name
     return (Delivery(ReplyTo(channel), Reply(text, controls), session.user_id, staff_thread=name or "EdgeControl"),)
 
@@ -157,8 +181,8 @@ def _to_thread(session: Session, text: str) -> tuple[Delivery, ...]:
     return (Delivery(ReplyTo(thread), Reply(text), session.user_id, to_staff=True),) if thread else ()
 
 
-def _to_driver(work: Work, text: str) -> tuple[Delivery, ...]:
-    return (Delivery(driver_place(work.session), Reply(text), work.session.user_id),)
+def _to_driver(work: Work, text: str, *, private: bool = False) -> tuple[Delivery, ...]:
+    return (to_driver(work.session, Reply(text, private=private), work.language),)
 
 
 def _told(work: Work, text: str) -> Outcome:

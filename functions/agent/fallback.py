@@ -17,16 +17,14 @@ def without_model(work: Work, context: ToolContext, asked: list[Message]) -> Out
     """No model answers: the status card of the station they named, or what was seen before the model went away."""
     seen = told_plainly(work.language, context.results) if context.results else _card(work, context)
     text = f"{say('model_down', work.language)}\n\n{seen}" if seen else say("model_down_nothing", work.language)
-    work.desk.meter.count("failed_conversations_total", reason="model_down")
-    return _fallen_back(work, context, asked, text)
+    return _fallen_back(work, context, asked, text, "model_down")
 
 
 def too_long(work: Work, context: ToolContext, asked: list[Message]) -> Outcome:
     """The turn's time or its number of tool calls is used up."""
     seen = told_plainly(work.language, context.results) if context.results else ""
     text = "\n\n".join(part for part in (say("turn_too_long", work.language), seen) if part)
-    work.desk.meter.count("failed_conversations_total", reason="too_long")
-    return _fallen_back(work, context, asked, text)
+    return _fallen_back(work, context, asked, text, "too_long")
 
 
 def _card(work: Work, context: ToolContext) -> str:
@@ -40,7 +38,8 @@ def _card(work: Work, context: ToolContext) -> str:
     return card(work.language, context.results[-1][2]) if seen else ""
 
 
-def _fallen_back(work: Work, context: ToolContext, asked: list[Message], text: str) -> Outcome:
+def _fallen_back(work: Work, context: ToolContext, asked: list[Message], text: str, reason: str) -> Outcome:
+    work.desk.meter.count("failed_conversations_total", reason=reason)
     messages: list[Message] = [*asked, *looked_up(context), {"role": "assistant", "content": text}]
     session = replace(work.session, station=context.station, turns_failed=work.session.turns_failed + 1)
     reply = Reply(text, buttons.usual(work.language), private=context.identity_if_read is not None)
@@ -52,4 +51,5 @@ def _fallen_back(work: Work, context: ToolContext, asked: list[Message], text: s
         status="fallback",
         messages=tuple(messages),
         tokens=tokens.estimate(messages),
+        counts={f"failed_{reason}": 1},
     )

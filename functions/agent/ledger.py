@@ -2,11 +2,9 @@
 unseen.
 
 An effect is asked (the driver has a button), sending (written before the command leaves), sent (accepted, not seen
-yet),
-and settled as done, refused, unknown, declined or expired. "sending" found after a crash may or may not have left: it
-is
-observed, never sent again. Open effects lie in the conversation's partition; a record per charger keeps actions of
-different conversations apart and holds cooldowns and the day's counts.
+yet), and settled as done, refused, unknown, declined or expired. "sending" found after a crash may or may not have
+left: it is observed, never sent again. Open effects lie in the conversation's partition; a record per charger keeps
+actions of different conversations apart and holds cooldowns and the day's counts, one per driver theirs.
 """
 
 import hashlib
@@ -15,15 +13,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
-from agent.policy import History
+from agent.policy import OWN_PER_DAY, Action, History
 from edgecontrol.database import Table, transact_check, transact_delete, transact_put, transact_update
 from edgecontrol.errors import LeaseLost, TransactionCanceled
 from edgecontrol.keys import OPEN_EFFECT_PREFIX, RETENTION_DAYS, SESSION, SETTLED_EFFECT_PREFIX, conversation_key
 from edgecontrol.records import guild_partition
 
+# What each tool asks the policy for.
+ACTIONS: Mapping[str, Action] = {
+    "unlock_connector": "unlock_connector",
+    "reset_charger": "reset_soft",
+    "reset_charger_hard": "reset_hard",
+    "start_charging": "start_charging",
+    "stop_charging": "stop_charging",
+    "retry_payment": "retry_payment",
+}
 State = Literal["asked", "sending", "sent", "done", "refused", "unknown", "declined", "expired"]
 OPEN_STATES = frozenset({"asked", "sending", "sent"})
 CONFIRM_SECONDS = 300
+DANGER_SECONDS = 86_400  # by then a person was there, or the report is no news; staff end it sooner
 WATCH_SECONDS = 600  # an end that was not seen by then is unknown
 # A charger stays taken for longer than its action is watched and the clock's steps take, so that no lock outlives it.
 IN_PROGRESS_SECONDS = 1_200
@@ -65,10 +73,32 @@ class Effect:
     @property
     def lock(self) -> str:
         """Key of the record that keeps actions apart: the charger, or for a payment the session."""
-        return f"CHARGER#{self.tenant_host}#{self.charge_point_id or 'session-' + self.session_id}"
+        return charger_key(self.tenant_host, self.charge_point_id or f"session-{self.session_id}")
+
+    @property
+    def driver_key(self) -> str:
+        """Key of the record that counts this driver's actions, wherever they are."""
+        return f"USER#{self.user_id}"
 
 
 _FIELDS = frozenset(item.name for item in fields(Effect))
+
+
+def charger_key(tenant_host: str, charge_point_id: str) -> str:
+    """Partition of what was done to a charger of late."""
+    return f"CHARGER#{tenant_host}#{charge_point_id}"
+
+
+def endanger(key: str, now: int) -> dict[str, Any]:
+    """Transaction action: nothing is done remotely at the charger with this key until staff settle the danger."""
+    until = now + DANGER_SECONDS
+    change = "SET #danger_until = :until, #expires_at = :expires"
+    return transact_update(key, "ACTIONS", change, until=until, expires=until + 3 * _DAY)
+
+
+def all_clear(key: str) -> dict[str, Any]:
+    """Transaction action: staff settled the danger reported at the charger with this key."""
+    return transact_update(key, "ACTIONS", "REMOVE #danger_until")
 
 
 def effect_from(item: Mapping[str, Any]) -> Effect:
@@ -130,10 +160,20 @@ def begin(table: Table, effect: Effect, before: str, now: int, fence: int) -> Ef
         one=1,
     )
     intent = transact_put(_item(sending, OPEN_EFFECT_PREFIX), "#state = :asked", asked="asked")
+    own = f"{effect.tool}_{day}"
+    counted = transact_update(
+        effect.driver_key,
+        "ACTIONS",
+        f"SET #expires_at = :expires ADD #{own} :one",
+        f"attribute_not_exists(#{own}) OR #{own} < :most",
+        expires=now + 3 * _DAY,
+        one=1,
+        most=OWN_PER_DAY[ACTIONS[effect.tool]],
+    )
     held = transact_check(conversation_key(effect.conversation_id), SESSION, "#fence = :fence", fence=fence)
     token = hashlib.sha256(f"begin {effect.effect_id} {now} {fence}".encode()).hexdigest()[:36]
     try:
-        table.transact([held, intent, taken], token)
+        table.transact([held, intent, taken, counted], token)
     except TransactionCanceled as cancelled:
         if cancelled.reasons[:1] == ("ConditionalCheckFailed",):
             raise LeaseLost(effect.conversation_id) from None
@@ -145,7 +185,9 @@ def begin(table: Table, effect: Effect, before: str, now: int, fence: int) -> Ef
 
 def history(table: Table, effect: Effect, now: int) -> History:
     """What was done to this charger of late, for the policy."""
-    item = table.get(effect.lock, "ACTIONS") or {}
+    items = table.get_many([(effect.lock, "ACTIONS"), (effect.driver_key, "ACTIONS")], consistent=True)
+    found = {item["pk"]: item for item in items}
+    item, own = found.get(effect.lock, {}), found.get(effect.driver_key, {})
     day = now // _DAY
     busy = bool(item.get("in_progress")) and item.get("in_progress_until", 0) >= now
     return History(
@@ -154,6 +196,8 @@ def history(table: Table, effect: Effect, now: int) -> History:
         resets_today=item.get(f"reset_charger_all_{day}", 0),
         unlocks_today=item.get(f"unlock_connector_{effect.evse_id}_{day}", 0),
         starts_today=item.get(f"start_charging_all_{day}", 0),
+        own_today=own.get(f"{effect.tool}_{day}", 0),
+        endangered=item.get("danger_until", 0) >= now,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from agent.desk import Work
-from agent.safety import danger
+from agent.safety import danger, describes_danger
 from agent.thinker import Thinker
 from agent.tools.base import Result
 from edgecontrol.errors import DependencyError
@@ -58,7 +58,7 @@ def _look(work: Work, thinker: Thinker, photo: Attachment, question: str) -> Res
         ],
     }
     seen = thinker.ask([{"role": "system", "content": _READ_PHOTO}, message], (), deadline=work.deadline - 4).text
-    found = danger(f"{seen} {photo.filename}")
+    found = describes_danger(seen) or danger(photo.filename)
     result: Result = {"shows": seen[:800]}
     if found is not None:
         result |= {"danger": found.kind, "next": "escalate at once; tell the driver to move away and touch nothing"}

@@ -2,12 +2,24 @@
 a shared channel.
 """
 
-from edgecontrol.conversation import Session
+from edgecontrol.conversation import Delivery, Reply, Session
 from edgecontrol.events import ReplyTo
+from edgecontrol.phrases import say
+
+
+def to_driver(session: Session, reply: Reply, language: str) -> Delivery:
+    """The reply on its way to its driver. A private one never goes into a thread others read: it goes to them directly,
+    and the thread says so.
+    """
+    place = driver_place(session)
+    if not reply.private or place.private:
+        return Delivery(place, reply, session.user_id)
+    sent, unsent = say("private_answer_elsewhere", language), say("private_answer_impossible", language)
+    return Delivery(place, reply, session.user_id, sent, unsent)
 
 
 def driver_place(session: Session) -> ReplyTo:
-    """A conversation that is a thread or DM is its own place; else the driver's thread, or a direct message."""
+    """Direct messages are their own place; else the driver's thread, or a direct message."""
     if session.conversation_id == session.channel_id:
         return ReplyTo(session.channel_id, private=not session.guild_id)
     if session.thread_id:

@@ -2,8 +2,7 @@
 
 The platform's token is an administrator's, so this is the only authorisation there is. The tiers are those of AMPECO
 contract §5.4; what each fault permits is the `agentMay` column of the fault table (§5.2). Nothing the model says gets
-in
-here: the driver's account comes from the verified link, the state from fresh reads, the history from the ledger.
+in here: the driver's account comes from the verified link, the state from fresh reads, the history from the ledger.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +18,15 @@ RESET_COOLDOWN_SECONDS: Final = 15 * 60
 RESETS_PER_DAY: Final = 2
 UNLOCKS_PER_DAY: Final = 2
 STARTS_PER_DAY: Final = 4
+# Of one driver at all chargers: a reset needs no account, and nobody may wear out a network, or the day's share of
+# those who really stand at its chargers. Ours, not the contract's.
+OWN_PER_DAY: Final[Mapping[str, int]] = {
+    "unlock_connector": 4,
+    "reset_soft": 3,
+    "start_charging": 6,
+    "stop_charging": 10,
+    "retry_payment": 3,
+}
 
 STAFF_ACTIONS: Final = frozenset({"reset_hard", "force_stop"})
 PHYSICAL_ACTIONS: Final = frozenset({"unlock_connector", "reset_soft", "start_charging", "stop_charging"})
@@ -88,13 +96,18 @@ class ChargerState:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the ledger holds on this charger; times are epoch seconds, counts are of the running day."""
+    """What the ledger holds on this charger and, in `own_today`, on this driver's actions of this kind anywhere.
+
+    Times are epoch seconds, counts are of the running day. `endangered`: danger was reported there and is not settled.
+    """
 
     in_progress: bool = False
     last_reset_at: int = 0
     resets_today: int = 0
     unlocks_today: int = 0
     starts_today: int = 0
+    own_today: int = 0
+    endangered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,8 @@ def decide(wish: Wish, driver: Driver, charger: ChargerState, history: History, 
         return Verdict("refuse", "safety_words")
     if wish.action in STAFF_ACTIONS:
         return Verdict("ask_staff", "staff_only")
+    if history.endangered and wish.action in PHYSICAL_ACTIONS:
+        return Verdict("ask_staff", "danger_reported")
     for rule in RULES[wish.action]:
         objection = rule(wish, driver, charger, history, now)
         if objection is not None:
@@ -166,6 +181,10 @@ def _online(_wish: Wish, _driver: Driver, charger: ChargerState, _history: Histo
 
 def _one_at_a_time(_wish: Wish, _driver: Driver, _charger: ChargerState, history: History, _now: int) -> Verdict | None:
     return Verdict("refuse", "already_in_progress") if history.in_progress else None
+
+
+def _own_share_left(wish: Wish, _d: Driver, _charger: ChargerState, history: History, _now: int) -> Verdict | None:
+    return Verdict("ask_staff", "own_daily_cap") if history.own_today >= OWN_PER_DAY[wish.action] else None
 
 
 def _nobody_is_cut_off(
@@ -254,6 +273,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _nothing_under_load,
         _last_session_is_theirs,
         _unlocks_left,
+        _own_share_left,
     ),
     "reset_soft": (
         _named,
@@ -263,8 +283,18 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _nobody_is_cut_off,
         _fault_permits,
         _reset_is_due,
+        _own_share_left,
     ),
-    "start_charging": (_named, _linked, _no_safety_fault, _fault_permits, _online, _one_at_a_time, _outlet_is_free),
+    "start_charging": (
+        _named,
+        _linked,
+        _no_safety_fault,
+        _fault_permits,
+        _online,
+        _one_at_a_time,
+        _outlet_is_free,
+        _own_share_left,
+    ),
     "stop_charging": (
         _linked,
         _session_is_theirs,
@@ -273,6 +303,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _fault_permits,
         _online,
         _one_at_a_time,
+        _own_share_left,
     ),
-    "retry_payment": (_linked, _session_is_theirs, _payment_is_open, _one_at_a_time),
+    "retry_payment": (_linked, _session_is_theirs, _payment_is_open, _one_at_a_time, _own_share_left),
 }

@@ -5,8 +5,11 @@ outcome, writing nothing.
 from collections.abc import Mapping
 
 from agent import account, answer, basis, closing, confirm, due, escalation, feedback, status
-from agent.desk import Respond
+from agent.bookkeeping import DRIVER_KINDS
+from agent.desk import Outcome, Respond, Work
+from edgecontrol.conversation import Reply
 from edgecontrol.events import EventKind
+from edgecontrol.phrases import say
 
 _RESPONDERS: Mapping[EventKind, Respond] = {
     "question": answer.respond,
@@ -30,6 +33,14 @@ _RESPONDERS: Mapping[EventKind, Respond] = {
 }
 
 
-def responder(kind: EventKind) -> Respond:
-    """The responder of this kind of event."""
-    return _RESPONDERS[kind]
+def responder(work: Work) -> Respond:
+    """The responder of this kind of event; a driver's doing is answered in their own conversation and in no other."""
+    if work.event.kind in DRIVER_KINDS and work.event.user_id != work.session.user_id:
+        return _not_theirs
+    return _RESPONDERS[work.event.kind]
+
+
+def _not_theirs(work: Work) -> Outcome:
+    work.desk.logger.error("another driver's conversation", extra={"conversation_id": work.session.conversation_id})
+    told = Reply(say("expired_button", work.language), private=True)
+    return Outcome(session=work.session, replies=((work.event, told),), status="nothing")

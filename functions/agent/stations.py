@@ -64,6 +64,11 @@ def directory(context: ToolContext) -> Directory:
         return older  # stations rarely move; their state is read anew anyway
 
 
+def directory_at_hand(context: ToolContext) -> Directory | None:
+    """The tenant's stations as far as they are known already, of whatever age: where nothing may wait for AMPECO."""
+    return context.work.desk.directories.get(context.tenant_host) or _stored(context)
+
+
 def refresh_directory(context: ToolContext) -> Directory:
     """Read the stations anew and keep them for all containers."""
     found = read_directory(context.ampeco, context.work.desk.clock.now())

@@ -31,7 +31,8 @@ def respond(work: Work) -> Outcome:
             return _card(work, context, found)
     except DependencyError as failure:
         work.desk.logger.warning("station not seen", extra={"error": str(failure)})
-        return replace(_told(work, context, say("charger_unseen", work.language)), status="fallback")
+        unseen = _told(work, context, say("charger_unseen", work.language))
+        return replace(unseen, status="fallback", counts={"failed_charger_unseen": 1})
     key = "station_ambiguous" if context.options else "station_not_found"
     return _told(work, context, say(key, work.language, text=work.event.text[:60]))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from agent import tokens
 from edgecontrol.conversation import Message
 from edgecontrol.errors import DependencyError, Unavailable
 from edgecontrol.health import Health
@@ -37,7 +38,7 @@ class Thinker:
                 failure = error
             else:
                 self.health.worked(f"{SERVICE}:{name}")
-                self._account(answer, name)
+                self._account(answer, name, messages)
                 return answer
         raise failure
 
@@ -45,14 +46,13 @@ class Thinker:
         names = [name for name in (self.settings.model, self.settings.second_model) if name]
         return [n for n in names if n not in self._down and self.health.may_try(f"{SERVICE}:{n}")]
 
-    def _account(self, answer: Completion, name: str) -> None:
+    def _account(self, answer: Completion, name: str, messages: Sequence[Message]) -> None:
         prices = self.settings
-        cost = (
-            answer.input_tokens * prices.input_cents_per_million
-            + answer.output_tokens * prices.output_cents_per_million
-        )
+        read = answer.input_tokens or tokens.estimate([*messages])  # an endpoint that reports no usage is not free
+        written = answer.output_tokens or tokens.estimate([{"role": "assistant", "content": answer.text}])
+        cost = read * prices.input_cents_per_million + written * prices.output_cents_per_million
         self.spent_microcents += cost  # cents per million tokens are millionths of a cent per token
         self.used = name
-        self.meter.count("model_tokens_total", answer.input_tokens, kind="input")
-        self.meter.count("model_tokens_total", answer.output_tokens, kind="output")
+        self.meter.count("model_tokens_total", read, kind="input")
+        self.meter.count("model_tokens_total", written, kind="output")
         self.meter.count("model_cost_microcents", cost)

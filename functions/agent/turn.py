@@ -14,6 +14,7 @@ from agent.deliver import deliver, deliver_to_staff, delivery_of
 from agent.desk import Desk, Outcome, Work
 from agent.respond import responder
 from edgecontrol.conversation import Conversation, Session, Turn
+from edgecontrol.counters import day
 from edgecontrol.errors import DependencyError, EdgeControlError
 from edgecontrol.events import Event
 from edgecontrol.language import Language, detect
@@ -42,7 +43,7 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     work = _claim(desk, conversation, fresh, deadline, last_attempts)
     try:
         work = typed.prepared(work)
-        work, outcome = typed.respond(work, responder(fresh[-1].kind))
+        work, outcome = typed.respond(work, responder(work))
         if outcome.is_silent:
             desk.store.save(replace(outcome.session, lease_until_ms=0, at_risk={}))
             return
@@ -142,6 +143,9 @@ def _opened(session: Session, language: Language, now: int, timeout_seconds: int
     A danger that staff have not settled goes on: nothing is done remotely before they have.
     """
     endangered = bool(session.danger and session.escalation.get("open"))
+    same_day = day(now) == day(
+        session.last_activity_at
+    )  # the cap on a conversation is not met by ending and asking anew
     return replace(
         session,
         language=language,
@@ -152,7 +156,7 @@ def _opened(session: Session, language: Language, now: int, timeout_seconds: int
         due_at=min(session.due_at or now + timeout_seconds, now + timeout_seconds),
         station="",
         danger=session.danger if endangered else "",
-        spent_microcents=0,
+        spent_microcents=session.spent_microcents if same_day else 0,
         rating=0,
         turns_failed=0,
         words="",

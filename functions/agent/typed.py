@@ -5,6 +5,7 @@ An interaction is none of this: its answer has a place of its own, and nobody ed
 
 from dataclasses import replace
 
+from agent.answer import charged
 from agent.desk import Outcome, Respond, Work
 from agent.own_thread import in_own_thread, kept_private
 from edgecontrol.events import Event
@@ -33,7 +34,8 @@ def respond(work: Work, responder: Respond) -> tuple[Work, Outcome]:
     if not now.events:
         return now, _withdrawn(now)
     if now.events != work.events and work.left() > _ENOUGH_SECONDS:
-        work, outcome = now, responder(now)
+        spent = outcome.counts.get("model_microcents", 0)  # on the answer to what was edited meanwhile
+        work, outcome = now, charged(responder(now), spent)
     return kept_private(work, outcome)
 
 

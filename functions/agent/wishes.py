@@ -5,11 +5,10 @@ and what was done of late.
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from agent.ledger import Effect, history
+from agent.ledger import ACTIONS, Effect, history
 from agent.network import Sight
 from agent.policy import (
     OPEN_SESSION,
-    Action,
     ChargerState,
     ChargeSession,
     Driver,
@@ -21,14 +20,6 @@ from agent.policy import (
 from agent.tools.context import ToolContext
 from edgecontrol.ampeco.records import Session
 
-_ACTIONS: dict[str, Action] = {
-    "unlock_connector": "unlock_connector",
-    "reset_charger": "reset_soft",
-    "reset_charger_hard": "reset_hard",
-    "start_charging": "start_charging",
-    "stop_charging": "stop_charging",
-    "retry_payment": "retry_payment",
-}
 _LAST_SESSIONS = timedelta(days=3)
 # Session reasons that stand for the emergency stop having been pressed (fault table, "safety").
 _EMERGENCY_REASONS = frozenset({"emergencystop"})
@@ -55,7 +46,7 @@ def judge(
         enabled = user is not None and user.status == "enabled"
     charger = charger_state(context, sight, effect) if sight is not None else ChargerState(online=True, outlets=())
     wish = Wish(
-        _ACTIONS[effect.tool],
+        ACTIONS[effect.tool],
         evse_id=effect.evse_id,
         outlet_named=bool(effect.evse_id),
         session=_session(session) if session is not None else None,

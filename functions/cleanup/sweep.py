@@ -1,9 +1,7 @@
-"""Finding what is due: the sparse index holds only conversations that wait for the clock, so cost grows with those
-alone.
+"""Finding what is due: the sparse index holds only conversations that wait for the clock, so cost grows with those.
 
 Nothing is changed here. Each due conversation gets one event in its own place of the queue, where it cannot overtake
-the
-driver's next message; the agent closes, reminds or looks again. Sending twice means nothing: the event id names the
+the driver's next message; the agent closes, reminds or looks again. Sending twice means nothing: the event id names the
 time.
 """
 
@@ -17,6 +15,7 @@ from edgecontrol.queue import Queue
 from edgecontrol.table import DUE
 
 _PAGE = 100
+_AGAIN_SECONDS = 300  # a look that is still due, because the agent was kept from it, is asked for again so often
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,6 @@ class Swept:
 
     sent: int
     refused: int
-    open_conversations: int
     unfinished: bool
 
 
@@ -41,7 +39,7 @@ def sweep(table: Table, queue: Queue, *, now: Callable[[], float], seconds_left:
         failed = queue.send_all([_event(item, at) for item in page])
         sent += len(page) - len(failed)
         refused += len(failed)
-    return Swept(sent, refused, _open(table), unfinished)
+    return Swept(sent, refused, unfinished)
 
 
 def _pages(table: Table, at: int) -> Iterator[list[Item]]:
@@ -58,7 +56,7 @@ def _pages(table: Table, at: int) -> Iterator[list[Item]]:
             after = max(page[-1]["due_at"], after + 1)
 
 
-def _open(table: Table) -> int:
+def open_conversations(table: Table) -> int:
     """How many conversations are open: every open one waits in the index."""
     return sum(table.count_index(DUE.name, "#due_shard = :shard", shard=str(shard)) for shard in range(DUE_SHARDS))
 
@@ -67,7 +65,7 @@ def _event(item: Item, at: int) -> Event:
     conversation_id = item["pk"].removeprefix("CONV#")
     return Event(
         kind="due",
-        event_id=f"due-{conversation_id}-{item['due_at']}-{at // 300}",
+        event_id=f"due-{conversation_id}-{item['due_at']}-{at // _AGAIN_SECONDS}",
         conversation_id=conversation_id,
         channel_id="",
         user_id="",

@@ -8,7 +8,7 @@ from typing import Any
 from edgecontrol.clock import Clock
 from edgecontrol.errors import EdgeControlError
 from gateway.codes import HAND_OVER, Comeback, Op, comeback
-from gateway.heart import Heart, NoPulse
+from gateway.heart import Heart
 from gateway.wire import Closed, Socket
 
 _HELLO_SECONDS = 10.0
@@ -48,7 +48,10 @@ class Connection:
         frame = self._receive(_HELLO_SECONDS)
         if frame is None or frame.get("op") != Op.HELLO:
             raise Ended("resume", "no HELLO")
-        interval = float(frame["d"]["heartbeat_interval"])
+        try:
+            interval = float(frame["d"]["heartbeat_interval"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise Ended("resume", "a HELLO that says nothing") from error
         self._heart = Heart.start(interval, self._clock.monotonic(), self._jitter())
 
     def identify(self, token: str, intents: int, shard: tuple[int, int]) -> None:
@@ -64,37 +67,43 @@ class Connection:
         """The next event, None when there is none until that monotonic time."""
         while True:
             now = self._clock.monotonic()
-            beat_at = self._beat_if_due(now)
-            frame = self._receive(min(until, beat_at) - now)
+            heart = self._beating(now)
+            overdue = now >= heart.due_at
+            frame = self._receive(0.0 if overdue else min(until, heart.due_at) - now)
+            if frame is None and overdue:
+                raise Ended("resume", "zombie: a heartbeat was not answered")
             if frame is None and self._clock.monotonic() >= until:
                 return None
-            dispatch = self._hear(frame) if frame is not None else None
+            dispatch = self._hear(heart, frame) if frame is not None else None
             if dispatch is not None:
                 return dispatch
+
+    @property
+    def proven_ms(self) -> int:
+        """Everything Discord sent until then has come, epoch milliseconds; 0 while nothing is proven."""
+        return self._heart.proven_ms if self._heart else 0
 
     def close(self, code: int = HAND_OVER) -> None:
         """Hang up so that the session stays resumable."""
         self._socket.close(code)
 
-    def _beat_if_due(self, now: float) -> float:
+    def _beating(self, now: float) -> Heart:
+        """The heart, after its beat if that is due. With the last one unanswered, what has come is read first."""
         assert self._heart is not None, "no HELLO yet"
-        if now >= self._heart.due_at:
-            try:
-                self._heart.beat(now)
-            except NoPulse as dead:
-                raise Ended("resume", f"zombie: {dead}") from dead
+        if now >= self._heart.due_at and self._heart.answered:
+            self._heart.beat(now, self._clock.now_ms())
             self._send(Op.HEARTBEAT, self.acknowledged)
-        return self._heart.due_at
+        return self._heart
 
-    def _hear(self, frame: Mapping[str, Any]) -> Dispatch | None:
+    def _hear(self, heart: Heart, frame: Mapping[str, Any]) -> Dispatch | None:
         match frame.get("op"):
             case Op.DISPATCH:
-                return Dispatch(str(frame["t"]), int(frame["s"]), frame.get("d") or {})
+                return _dispatch(frame)
             case Op.HEARTBEAT:
+                heart.beat_when_asked(self._clock.now_ms())
                 self._send(Op.HEARTBEAT, self.acknowledged)
             case Op.HEARTBEAT_ACK:
-                assert self._heart is not None
-                self._heart.acknowledge(self._clock.monotonic())
+                heart.acknowledge()
             case Op.RECONNECT:
                 raise Ended("resume", "Discord asks to reconnect")
             case Op.INVALID_SESSION:
@@ -119,3 +128,12 @@ class Connection:
             self._socket.send(json.dumps({"op": int(op), "d": data}, separators=(",", ":")))
         except Closed as closed:
             raise Ended(comeback(closed.code), f"closed with {closed.code}", closed.code) from closed
+
+
+def _dispatch(frame: Mapping[str, Any]) -> Dispatch:
+    """Without its number an event cannot be asked for again, and which came after it is not known."""
+    try:
+        data = frame.get("d")
+        return Dispatch(str(frame["t"]), int(frame["s"]), data if isinstance(data, dict) else {})
+    except (KeyError, TypeError, ValueError) as error:
+        raise Ended("resume", "an event without a number") from error

@@ -1,23 +1,26 @@
-"""The heartbeat: when the next is due, and how a line is known to be dead."""
+"""The heartbeat: when the next is due, how a line is known to be dead, and what an answer proves.
 
-from dataclasses import dataclass
+A line may die without a word, so that nothing coming means nothing. An answer does: the connection keeps its order, so
+whatever Discord sent before it received the heartbeat has come before the answer.
+"""
 
-from edgecontrol.errors import EdgeControlError
-
-
-class NoPulse(EdgeControlError):
-    """The last heartbeat was not answered: the connection is a zombie."""
+from collections import deque
+from dataclasses import dataclass, field
 
 
 @dataclass
 class Heart:
-    """Beats every `interval` seconds; the first after a random part of it, so that not all bots beat at once."""
+    """Beats every `interval` seconds; the first after a random part of it, so that not all bots beat at once.
+
+    `answered` tells whether an answer came since the last beat that was due. `proven_ms` is when the last answered
+    heartbeat went out, epoch milliseconds; 0 before the first.
+    """
 
     interval: float
     due_at: float
     answered: bool = True
-    sent_at: float = 0.0
-    latency: float = 0.0
+    proven_ms: int = 0
+    _unanswered: deque[int] = field(default_factory=deque)
 
     @classmethod
     def start(cls, interval_ms: float, now: float, jitter: float) -> "Heart":
@@ -25,12 +28,17 @@ class Heart:
         interval = interval_ms / 1000
         return cls(interval, now + interval * jitter)
 
-    def beat(self, now: float) -> None:
-        """A heartbeat goes out on time; raises `NoPulse` when the one before it is unanswered."""
-        if not self.answered:
-            raise NoPulse(f"no answer for {now - self.sent_at:.0f} s")
-        self.answered, self.sent_at, self.due_at = False, now, now + self.interval
+    def beat(self, now: float, now_ms: int) -> None:
+        """The heartbeat that is due goes out."""
+        self.answered, self.due_at = False, now + self.interval
+        self._unanswered.append(now_ms)
 
-    def acknowledge(self, now: float) -> None:
-        """Discord answered."""
-        self.answered, self.latency = True, now - self.sent_at
+    def beat_when_asked(self, now_ms: int) -> None:
+        """One more goes out, because Discord asks for it."""
+        self._unanswered.append(now_ms)
+
+    def acknowledge(self) -> None:
+        """Discord answered the oldest heartbeat it had not answered."""
+        self.answered = True
+        if self._unanswered:
+            self.proven_ms = self._unanswered.popleft()

@@ -3,22 +3,22 @@
 What is held is not yet in the queue: its sequence numbers are not persisted, and Discord replays it if we are killed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edgecontrol.events import Attachment, Event
 
 _LONGEST_SECONDS = 6.0  # a driver who goes on typing does not wait longer than this for a first sign
 _TYPING_SECONDS = 2.5
-_MOST = 10  # what one batch of the queue takes
+MOST = 10  # what one batch of the queue takes
 
 
 @dataclass(frozen=True)
 class Kept:
-    """One held message and the dispatch it came with."""
+    """One held message and the dispatch it came with; None for what was missed, which no session replays."""
 
     event: Event
-    sequence: int
+    sequence: int | None
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Burst:
     @property
     def due_at(self) -> float:
         """When it is sent on, if nothing more comes."""
-        return 0.0 if len(self.kept) >= _MOST else min(self.quiet_at, self.began_at + _LONGEST_SECONDS)
+        return 0.0 if len(self.kept) >= MOST else min(self.quiet_at, self.began_at + _LONGEST_SECONDS)
 
 
 class Hold:
@@ -42,15 +42,17 @@ class Hold:
         self._seconds = seconds
         self._bursts: dict[str, Burst] = {}
 
-    def add(self, event: Event, sequence: int, now: float, *, at_once: bool = False) -> None:
-        """Keep a message, for no time at all if `at_once`."""
+    def add(self, event: Event, sequence: int | None, now: float, *, at_once: bool = False) -> None:
+        """Keep a message, for no time at all if `at_once`. What was missed goes before what was said since."""
         burst = self._bursts.setdefault(event.conversation_id, Burst(now, now))
         burst.kept.append(Kept(event, sequence))
+        if sequence is None:
+            burst.kept.sort(key=lambda kept: int(kept.event.event_id))
         burst.quiet_at = now if at_once else now + self._seconds
 
     def has(self, message_id: str) -> bool:
         """Whether this message is held."""
-        return any(kept.event.event_id == message_id for burst in self._bursts.values() for kept in burst.kept)
+        return any(kept.event.event_id == message_id for kept in self._kept())
 
     def typing(self, channel_id: str, user_id: str, now: float) -> None:
         """The driver goes on writing."""
@@ -90,9 +92,12 @@ class Hold:
         return min((burst.due_at for burst in self._bursts.values()), default=float("inf"))
 
     def first_ms(self) -> int | None:
-        """When the earliest held message was sent, epoch milliseconds."""
-        return min((kept.event.at_ms for burst in self._bursts.values() for kept in burst.kept), default=None)
+        """When the earliest held message of the session was sent, epoch milliseconds."""
+        return min((kept.event.at_ms for kept in self._kept() if kept.sequence is not None), default=None)
 
     def first_sequence(self) -> int | None:
         """The earliest dispatch that is still needed."""
-        return min((kept.sequence for burst in self._bursts.values() for kept in burst.kept), default=None)
+        return min((kept.sequence for kept in self._kept() if kept.sequence is not None), default=None)
+
+    def _kept(self) -> Iterator[Kept]:
+        return (kept for burst in self._bursts.values() for kept in burst.kept)

@@ -1,5 +1,6 @@
 """What becomes of one typed message: an event for the queue, a word to the driver why not, or nothing."""
 
+from collections import OrderedDict
 from typing import Any
 
 from edgecontrol.channels import ChannelSettings
@@ -12,6 +13,7 @@ from gateway.places import DIRECT, Place
 from gateway.route import Pass, Route, route
 
 _LOOK_UP_SECONDS = 5.0
+_REMEMBERED = 2_000
 
 
 class Intake:
@@ -21,9 +23,13 @@ class Intake:
         self._deps = deps
         self.own_id = ""
         self.content = True
+        self._counted: OrderedDict[str, None] = OrderedDict()  # replayed, they count no second time towards the limits
 
-    def event(self, message: Message) -> Event | None:
-        """The event of a message that is for us. Raises `DependencyError` when that cannot be found out now."""
+    def event(self, message: Message, *, missed: bool = False) -> Event | None:
+        """The event of a message that is for us; `missed` when it is only read now, however long after it was said.
+
+        Raises `DependencyError` when whether it is for us cannot be found out now.
+        """
         if not message.is_typed or message.author_id == self.own_id:
             return None
         place = self._place(message)
@@ -34,7 +40,7 @@ class Intake:
             self._pass(message, settings, found)
         elif found.kind == "inactive":
             self._refuse(message, settings, "channel_inactive")
-        elif found.kind == "staff" or self._acceptable(message, settings):
+        elif found.kind == "staff" or self._acceptable(message, settings, missed=missed):
             return self._event(message, place, found)
         return None
 
@@ -48,17 +54,27 @@ class Intake:
         if why == "unreadable" and not self.content:
             self._refuse(message, settings, "cannot_read")
 
-    def _acceptable(self, message: Message, settings: ChannelSettings) -> bool:
+    def _acceptable(self, message: Message, settings: ChannelSettings, *, missed: bool) -> bool:
         """Whether there is something to answer, and the driver has not written too much; else they are told."""
         if not words(message, self.own_id) and not message.photos:
             large = message.largest_file > MAX_PHOTO_BYTES
             reason = ("photo_too_large" if large else "photo_type") if message.files else "help"
             self._refuse(message, settings, reason, megabytes=MAX_PHOTO_BYTES // 1024**2)
             return False
-        seconds = self._deps.limits.wait_seconds(message.author_id, message.guild_id, settings)
+        seconds = 0 if message.id in self._counted else self._wait_seconds(message, settings, missed=missed)
         if seconds:
             self._refuse(message, settings, "rate_limited", seconds=seconds)
-        return not seconds
+            return False
+        self._counted[message.id] = None
+        while len(self._counted) > _REMEMBERED:
+            self._counted.popitem(last=False)
+        return True
+
+    def _wait_seconds(self, message: Message, settings: ChannelSettings, *, missed: bool) -> int:
+        limits = self._deps.limits
+        if missed:
+            return 0 if limits.allowed_then(message.author_id, settings, snowflake_ms(message.id)) else 1
+        return limits.wait_seconds(message.author_id, message.guild_id, settings)
 
     def _refuse(self, message: Message, settings: ChannelSettings, phrase: str, **values: object) -> None:
         channel: Any = settings.language

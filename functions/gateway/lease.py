@@ -29,7 +29,9 @@ class Standing:
     content: bool = True  # whether the session reads the content of messages
     content_refused_ms: int = 0
     anchor_ms: int = 0  # where the session began: what was said after it may have been missed until the guilds came
-    alive_ms: int = 0  # until when everything said is in the queue; the very first holder begins with now
+    alive_ms: int = 0  # until when all that was said is in the queue or owed; the very first holder begins with now
+    pending: Mapping[str, int] = field(default_factory=dict)  # guilds with something owed, since when
+    unread: Mapping[str, Any] = field(default_factory=dict)  # channels with something owed: guild, type, after which id
     closed_ms: int = 0  # when the last holder hung up for the next one
     refusal: Mapping[str, Any] = field(default_factory=dict)  # Discord's "never": code, fingerprint, at
 

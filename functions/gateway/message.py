@@ -12,6 +12,8 @@ PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
 _MOST_PHOTOS = 4
 _DEFAULT, _REPLY = 0, 19  # what people type; every other type is Discord's own or an interaction's
+# What a queue message may not hold (SQS API reference, SendMessage): one such character would hold up all that follow.
+_UNSENDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def read(data: Mapping[str, Any]) -> Message:
     """The message in a MESSAGE_CREATE, MESSAGE_UPDATE or REST answer; `KeyError` without id, channel or author."""
     author = data["author"]
     files = [item for item in data.get("attachments") or () if isinstance(item, Mapping)]
-    content = str(data.get("content") or "")
+    content = _sendable(data.get("content"))
     return Message(
         id=str(data["id"]),
         channel_id=str(data["channel_id"]),
@@ -66,7 +68,11 @@ def words(message: Message, own_id: str) -> str:
 
 def _name(data: Mapping[str, Any], author: Mapping[str, Any]) -> str:
     nick = (data.get("member") or {}).get("nick")
-    return str(nick or author.get("global_name") or author.get("username") or "")
+    return _sendable(nick or author.get("global_name") or author.get("username"))
+
+
+def _sendable(text: Any) -> str:
+    return _UNSENDABLE.sub("", str(text or ""))
 
 
 def _is_typed(data: Mapping[str, Any], author: Mapping[str, Any]) -> bool:
@@ -82,7 +88,7 @@ def _is_photo(item: Mapping[str, Any]) -> bool:
 def _attachment(item: Mapping[str, Any]) -> Attachment:
     return Attachment(
         id=str(item.get("id", "")),
-        filename=str(item.get("title") or item.get("filename") or ""),
+        filename=_sendable(item.get("title") or item.get("filename")),
         url=str(item.get("url", "")),
         content_type=str(item.get("content_type") or ""),
         size=int(item.get("size") or 0),

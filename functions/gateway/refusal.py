@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from edgecontrol import problems
+from edgecontrol.errors import DependencyError
 from edgecontrol.problems import Problem
 from gateway.codes import intents
 from gateway.deps import Deps
@@ -59,9 +60,12 @@ class Refusals:
             self.note("message_content_missing", "Developer Portal, Bot, Message Content Intent")
 
     def note(self, problem: Problem, detail: str) -> None:
-        """For the operator."""
+        """For the operator: in the log in any case, on the dashboard unless the table is down."""
         self._deps.logger.error("gateway", extra={"problem": problem, "detail": detail})
-        problems.note(self._deps.table, problem, detail=detail)
+        try:
+            problems.note(self._deps.table, problem, detail=detail)
+        except DependencyError as failure:
+            self._deps.logger.warning("problem not put on record", extra={"error": str(failure)})
 
     def _fingerprint(self, standing: Standing) -> str:
         token = self._deps.credentials.get("discord_bot_token")

@@ -3,15 +3,17 @@
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from edgecontrol import revisions
-from edgecontrol.errors import DependencyError, LeaseLost, Unavailable
+from edgecontrol.errors import ConfigurationError, DependencyError, LeaseLost, Unavailable
 from edgecontrol.events import Event, snowflake_ms
 from gateway.connection import Dispatch
 from gateway.deps import Deps
 from gateway.direct import DirectChannels
-from gateway.hold import Hold
+from gateway.fault import is_its_own
+from gateway.hold import MOST, Hold
 from gateway.intake import Intake
 from gateway.message import read, words
 
@@ -32,12 +34,16 @@ class Relay:
         self.intake = Intake(deps)
         self.direct = DirectChannels(deps.table, shard, deps.clock)
         self.hold = Hold(deps.settings.hold_seconds)
+        self.must_wait: Callable[[Json], bool] = lambda _: False
         self.relayed = 0
         self._seen = 0
         self._sent: OrderedDict[str, None] = OrderedDict()
-        self._failures: Counter[int] = Counter()
+        self._waiting: list[
+            tuple[Dispatch, int]
+        ] = []  # come after others which are not read yet; and when they were said
+        self._failures: Counter[int | str] = Counter()
         self._acts: dict[str, Act] = {
-            "MESSAGE_CREATE": lambda dispatch: self._message(dispatch.data, dispatch.sequence),
+            "MESSAGE_CREATE": self._created,
             "MESSAGE_UPDATE": self._edited,
             "MESSAGE_DELETE": self._deleted,
             "MESSAGE_DELETE_BULK": self._deleted,
@@ -48,6 +54,7 @@ class Relay:
             "THREAD_CREATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_UPDATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_LIST_SYNC": lambda dispatch: self._learn(*dispatch.data.get("threads", ())),
+            "GUILD_UPDATE": lambda dispatch: deps.watch.renamed(dispatch.data),
             "GUILD_ROLE_UPDATE": self._roles,
             "GUILD_ROLE_DELETE": self._roles,
         }
@@ -55,42 +62,69 @@ class Relay:
     @property
     def safe(self) -> int:
         """The last sequence that need not be replayed."""
+        needed = [dispatch.sequence for dispatch, _ in self._waiting]
         held = self.hold.first_sequence()
-        return self._seen if held is None else min(self._seen, held - 1)
+        return min([self._seen, *(sequence - 1 for sequence in [*needed, *([] if held is None else [held])])])
+
+    @property
+    def first_ms(self) -> int | None:
+        """When the earliest message was sent that came and is not in the queue, epoch milliseconds."""
+        held = self.hold.first_ms()
+        return min([*(at_ms for _, at_ms in self._waiting), *([] if held is None else [held])], default=None)
+
+    @property
+    def first_waiting(self) -> Json | None:
+        """The first message that has to wait for others."""
+        return self._waiting[0][0].data if self._waiting else None
 
     def start(self, sequence: int) -> None:
         """A connection begins after this sequence; what was held comes again."""
         self.hold = Hold(self._deps.settings.hold_seconds)
+        self._waiting = []
         self._seen = sequence
+
+    def begin(self, sequence: int) -> None:
+        """A new session begins with this event: its numbers are other events' than those before."""
+        self.start(sequence)
+        self._failures.clear()
 
     def handle(self, dispatch: Dispatch, act: Act | None = None) -> None:
         """Take one event, by `act` if given. Raises `DependencyError` when it must be replayed.
 
-        An event that Discord or the table refuse again and again, or that cannot be read, is given up: it must not stop
-        all that come after it. Nothing is given up because a service is down.
+        An event that is refused for what it is again and again, or that cannot be read, is given up: it must not stop
+        all that come after it. Nothing is given up because a service is down, however often and for whatever reason.
         """
         act = act or self._acts.get(dispatch.name)
-        try:
-            if act is not None:
-                act(dispatch)
-        except (Unavailable, LeaseLost):
-            raise
-        except DependencyError as failure:
-            self._failures[dispatch.sequence] += 1
-            if self._failures[dispatch.sequence] < _ATTEMPTS:
-                raise
-            self._give_up(dispatch, str(failure))
-        except Exception as error:  # noqa: BLE001 - see above
-            self._give_up(dispatch, type(error).__name__)
+        if act is not None:
+            about = (dispatch.name, dispatch.data.get("id"))
+            self._attempt(lambda: act(dispatch), dispatch.sequence, about)
         self._seen = max(self._seen, dispatch.sequence)
 
-    def take(self, messages: Iterable[Json], sequence: int) -> int:
-        """Relay messages that were missed, as if they came with this event; returns how many."""
-        count = 0
+    def take(self, messages: Iterable[Json]) -> None:
+        """Relay messages that were missed; raises `DependencyError` when they must be read again."""
         for data in messages:
-            self._message(data, sequence)
-            count += 1
-        return count
+            about = ("MESSAGE_CREATE", data.get("id"))
+            self._attempt(partial(self._message, data, None), str(data.get("id")), about)
+
+    def take_up(self) -> None:
+        """Take the messages that had to wait and need not any longer."""
+        for waiting in list(self._waiting):
+            if not self.must_wait(waiting[0].data):
+                self.handle(waiting[0], lambda dispatch: self._message(dispatch.data, dispatch.sequence))
+                self._waiting.remove(waiting)
+
+    def _attempt(self, act: Callable[[], None], key: int | str, about: tuple[str, object]) -> None:
+        try:
+            act()
+        except (LeaseLost, ConfigurationError):
+            raise
+        except DependencyError as failure:
+            self._failures[key] += is_its_own(failure)
+            if self._failures[key] < _ATTEMPTS:
+                raise
+            self._give_up(*about, str(failure))
+        except Exception as error:  # noqa: BLE001 - what cannot be read must not stop all that comes after it
+            self._give_up(*about, type(error).__name__)
 
     def guild(self, guild: Json) -> None:
         """Take note of a guild's channels and threads, and of what the bot may not do there."""
@@ -107,14 +141,8 @@ class Relay:
         self.flush(float("inf"))
 
     def _send(self, burst: list[Event]) -> None:
-        end = burst[-1].event_id if len(burst) > 1 else ""
-        refused = [replace(event, burst_end=end) for event in burst]
-        for _ in range(_ATTEMPTS):
-            refused = self._deps.queue.send_all(refused)
-            if not refused:
-                break
-        else:
-            raise Unavailable("sqs", f"{len(refused)} messages not taken")
+        for start in range(0, len(burst), MOST):
+            self._put(burst[start : start + MOST])
         self.hold.sent(burst[0].conversation_id)
         self.relayed += len(burst)
         for event in burst:
@@ -126,22 +154,52 @@ class Relay:
         ids = {"conversation_id": burst[0].conversation_id, "message_ids": [event.event_id for event in burst]}
         self._deps.logger.info("relayed", extra=ids)
 
-    def _give_up(self, dispatch: Dispatch, why: str) -> None:
-        about = {"event": dispatch.name, "id": dispatch.data.get("id"), "why": why}
+    def _put(self, batch: list[Event]) -> None:
+        """One batch of the queue, all of it before anything that follows."""
+        end = batch[-1].event_id if len(batch) > 1 else ""
+        refused = [replace(event, burst_end=end) for event in batch]
+        for _ in range(_ATTEMPTS):
+            refused = self._offer(refused)
+            if not refused:
+                return
+        raise Unavailable("sqs", f"{len(refused)} messages not taken")
+
+    def _offer(self, events: list[Event]) -> list[Event]:
+        """Those the queue did not take; what it refuses for what it is is given up, without those it came with."""
+        try:
+            return self._deps.queue.send_all(events)
+        except DependencyError as failure:
+            if not is_its_own(failure):
+                raise
+            if len(events) > 1:
+                return [refused for event in events for refused in self._offer([event])]
+            self._give_up("MESSAGE_CREATE", events[0].event_id, str(failure))
+            return []
+
+    def _give_up(self, name: str, identifier: object, why: str) -> None:
+        about = {"event": name, "id": identifier, "why": why}
         self._deps.logger.error("event given up", extra=about)
         self._deps.meter.count("gateway_messages_total", result="given_up")
 
-    def _message(self, data: Json, sequence: int) -> None:
-        message = read(data)
+    def _created(self, dispatch: Dispatch) -> None:
+        if self.must_wait(dispatch.data):
+            self._waiting.append((dispatch, snowflake_ms(read(dispatch.data).id)))
+        else:
+            self._message(dispatch.data, dispatch.sequence)
+
+    def _message(self, data: Json, sequence: int | None) -> None:
+        """A message said now, or, without a sequence, one that was missed."""
+        message, missed = read(data), sequence is None
         if message.id in self._sent or self.hold.has(message.id):
             self._deps.meter.count("gateway_messages_total", result="duplicate")
             return
-        event = self.intake.event(message)
+        event = self.intake.event(message, missed=missed)
         if event is None:
             return
         if not event.guild_id:
             self.direct.note(event.channel_id)
-        self.hold.add(event, sequence, self._deps.clock.monotonic(), at_once=event.kind == "staff")
+        at_once = missed or event.kind == "staff"
+        self.hold.add(event, sequence, self._deps.clock.monotonic(), at_once=at_once)
 
     def _edited(self, dispatch: Dispatch) -> None:
         """A link preview changes a message too; only what the driver edited has a time of editing."""

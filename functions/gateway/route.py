@@ -39,7 +39,7 @@ def route(
 def _addressed(
     message: Message, called: bool, place: Place, settings: ChannelSettings, thread: KnownThread | None
 ) -> Route | Pass:
-    private = place.type in (DIRECT, PRIVATE_THREAD)
+    private = place.type == DIRECT or _is_own(message, place, thread)
     reply_to = ReplyTo(message.channel_id, message_id=message.id, private=private)
     if place.type == DIRECT or not message.guild_id:
         return Route("question", message.channel_id, reply_to)
@@ -56,8 +56,12 @@ def _addressed(
 def _conversation(message: Message, place: Place, thread: KnownThread | None) -> str:
     if not place.is_thread:
         return conversation_id(message.channel_id, message.author_id, shared_channel=True)
-    private = place.type == PRIVATE_THREAD
-    return conversation_in_thread(thread, message.channel_id, message.author_id, private=private)
+    return conversation_in_thread(thread, message.channel_id, message.author_id)
+
+
+def _is_own(message: Message, place: Place, thread: KnownThread | None) -> bool:
+    """The private thread that was opened for this very driver; what others of its members ask is not private there."""
+    return place.type == PRIVATE_THREAD and thread is not None and thread.driver_id == message.author_id
 
 
 def _between_people(message: Message, thread: KnownThread | None) -> bool:

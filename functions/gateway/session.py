@@ -1,10 +1,10 @@
-"""A gateway session: how it begins and goes on, what was missed without one, and what of it is persisted when."""
+"""A gateway session: how it begins and goes on, what may have been missed without one, and what is persisted when."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from edgecontrol.errors import DependencyError
+from gateway.backlog import Backlog
+from gateway.catch_up import CatchUp
 from gateway.connection import Dispatch
 from gateway.deps import Deps
 from gateway.lease import RENEW_SECONDS, Lease, Standing
@@ -17,7 +17,7 @@ _MARGIN_MS = 15_000  # clocks differ, and a message is older than its event
 _OLDEST_MS = 6 * 3_600_000
 _OUTAGE_MS = 15 * 60_000
 _FLUSH_SECONDS = 60.0
-_CATCH_UP_ATTEMPTS = 5
+_MUTE_SECONDS = 30.0
 
 
 class Session:
@@ -30,34 +30,72 @@ class Session:
         self._refusals = refusals
         self.standing = standing
         self.relay = Relay(deps, number)
+        self._backlog = Backlog(standing.pending, standing.unread, deps.clock.now_ms() - _OLDEST_MS)
+        self.catch_up = CatchUp(deps, self.relay, self._backlog)
         self.failures = 0  # connections in a row that came to no session
-        self._pending: set[str] = set()  # guilds of a new session that Discord has not told of yet
-        self._caught_up = self._was_connected = False
-        self._back_ms = 0  # when this connection was there again
-        self._drained_ms = 0  # when nothing that Discord had sent was left to be read
-        self._unread = 0  # attempts at reading what was missed that failed
+        self.lasted = 0.0  # seconds the session went on by the last connection
+        self._was_connected = self._has_begun = self._is_accepted = False
+        self._back_ms = 0  # when this connection was there again, and said who we are
+        self._proven_ms = 0  # until when everything Discord sent in this session has come
+        self._too_early_ms = 0  # what an answered heartbeat proves may still lie behind a replay
+        self._heard_at = self._begun_at = 0.0
         self._replayed = 0
         self._kept_relayed = 0
         self._kept_at = self._flushed_at = self._waiting_since = deps.clock.monotonic()
 
-    def opened(self) -> None:
-        """A connection is up and says who we are."""
+    def prepare(self) -> None:
+        """Have at hand what a new session takes, so that it is not begun and then lost for a table that is down."""
+        self.relay.direct.lately()
+
+    def opened(self, at_ms: int) -> None:
+        """A connection is up and said who we are, `at_ms`."""
         self.relay.start(self.standing.sequence)
         self.relay.intake.own_id, self.relay.intake.content = self.standing.own_id, self.standing.content
-        self._caught_up, self._replayed = False, 0
-        self._back_ms = self._deps.clock.now_ms()
+        self._has_begun = False
+        self._replayed = self._proven_ms = self._too_early_ms = 0
+        self._back_ms = at_ms
+        self._heard_at = self._deps.clock.monotonic()
 
     def hear(self, dispatch: Dispatch) -> None:
         """One event; raises what `Relay.handle` raises."""
-        acts = {"READY": self._ready, "RESUMED": self._resumed, "GUILD_CREATE": self._guild}
-        self._replayed += dispatch.name not in acts and not self._caught_up
+        acts = {
+            "READY": self._ready,
+            "RESUMED": self._resumed,
+            "GUILD_CREATE": self._guild,
+            "GUILD_DELETE": self._guild_gone,
+        }
+        self._heard_at = self._deps.clock.monotonic()
+        self._replayed += dispatch.name not in acts and not self._has_begun
+        self.relay.take_up()
         self.relay.handle(dispatch, acts.get(dispatch.name))
 
-    def drained(self) -> None:
-        """Nothing is left to be read: whatever was said until now is relayed or held."""
-        self._drained_ms = self._deps.clock.now_ms()
+    def go_on(self) -> None:
+        """What is to be done between two events; raises what `Relay.flush` raises."""
+        if self._has_begun:
+            self.catch_up.read_on()
+        self.relay.take_up()
+        self.relay.flush(self._deps.clock.monotonic())
+        self._keep_if_due()
 
-    def keep_if_due(self) -> None:
+    @property
+    def next_at(self) -> float:
+        """When there is something to be done, monotonic, whether or not an event comes."""
+        reading = self.catch_up.next_at if self._has_begun else float("inf")
+        return min(self.relay.hold.next_at(), reading)
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether the connection lives and yet no session comes of it."""
+        return not self._has_begun and self._deps.clock.monotonic() >= self._heard_at + _MUTE_SECONDS
+
+    def proven(self, until_ms: int) -> None:
+        """Everything Discord sent until then has come and was heard, says the connection."""
+        if not self._has_begun:
+            self._too_early_ms = until_ms
+        elif until_ms > self._too_early_ms:
+            self._proven_ms = max(self._proven_ms, until_ms)
+
+    def _keep_if_due(self) -> None:
         """Persist soon after messages were relayed, and often enough to keep the lease."""
         now, unkept = self._deps.clock.monotonic(), self.relay.relayed - self._kept_relayed
         if not unkept:
@@ -67,17 +105,24 @@ class Session:
             self._keep()
 
     def renew_if_due(self) -> None:
-        """Keep the lease while there is no connection."""
-        if self._deps.clock.monotonic() - self._kept_at >= RENEW_SECONDS:
+        """Keep the lease while there is no connection, as far as the table lets us."""
+        if self._deps.clock.monotonic() - self._kept_at < RENEW_SECONDS:
+            return
+        try:
             self._lease.keep(self.standing)
-            self._kept_at = self._deps.clock.monotonic()
+        except DependencyError as failure:
+            self._deps.logger.warning("lease not renewed", extra={"error": str(failure)})
+        self._kept_at = self._deps.clock.monotonic()
 
     def closed(self) -> None:
         """After a connection: send on what is held, else it is replayed. The lease stays ours."""
+        self.lasted = self._deps.clock.monotonic() - self._begun_at if self._has_begun else 0.0
+        self._has_begun = False
         try:
             self.relay.settle()
         except DependencyError as failure:
             self._deps.logger.warning("held messages will be replayed", extra={"error": str(failure)})
+        self.standing = replace(self.standing, **self._backlog.stored())
         if self.standing.session_id:
             self.standing = replace(self.standing, sequence=max(self.standing.sequence, self.relay.safe))
         if not self.standing.closed_ms:
@@ -88,26 +133,26 @@ class Session:
         self._lease.release(self.standing)
 
     def _ready(self, dispatch: Dispatch) -> None:
-        data, now = dispatch.data, self._deps.clock.now_ms()
-        since = max(self.standing.alive_ms - _MARGIN_MS, now - _OLDEST_MS)
+        """All that follows from a new session is in the standing before anything of it may fail."""
+        data = dispatch.data
+        guild_ids = [str(guild["id"]) for guild in data.get("guilds", ())]
+        since = max(self.standing.alive_ms - _MARGIN_MS, self._deps.clock.now_ms() - _OLDEST_MS)
+        self._backlog.begin(guild_ids, self.relay.direct.lately(), since)
         self.standing = replace(
             self.standing,
             session_id=str(data["session_id"]),
             resume_url=str(data["resume_gateway_url"]),
             own_id=str(data["user"]["id"]),
-            sequence=0,
+            sequence=dispatch.sequence,
             anchor_ms=since,
             refusal={},
         )
         self.relay.intake.own_id = self.standing.own_id
-        self.relay.start(0)
-        self._pending = {str(guild["id"]) for guild in data.get("guilds", ())}
-        for channel_id in self.relay.direct.lately():
-            self._catch_up(self._deps.missed.in_channel(channel_id, since), dispatch)
-        self._refusals.accepted(self.standing)
-        self._deps.logger.info("new session", extra={"shard": self._number, "guilds": len(self._pending)})
+        self.relay.begin(dispatch.sequence)
+        self._is_accepted = False
+        self._deps.logger.info("new session", extra={"shard": self._number, "guilds": len(guild_ids)})
         self._connected("identified")
-        self._lease.keep(self.standing)
+        self._keep()
 
     def _resumed(self, _dispatch: Dispatch) -> None:
         self._deps.logger.info("resumed", extra={"shard": self._number, "replayed": self._replayed})
@@ -115,52 +160,49 @@ class Session:
 
     def _connected(self, how: str) -> None:
         """The time without a session is over."""
-        self.failures, self._caught_up, self._was_connected = 0, not self._pending, True
+        self.failures, self._was_connected = 0, True
+        self._has_begun, self._begun_at = True, self._deps.clock.monotonic()
+        self._proven_ms = self._back_ms
+        self.catch_up.begin()
         self._deps.meter.count("gateway_connections_total", how=how)
         if self.standing.closed_ms:
             gap = (self._back_ms - self.standing.closed_ms) / 1000
             self._deps.meter.observe("gateway_gap_seconds", gap, how=how)
             self.standing = replace(self.standing, closed_ms=0)
+        if not self._is_accepted:
+            self._refusals.accepted(self.standing)
+            self._is_accepted = True
 
     def _guild(self, dispatch: Dispatch) -> None:
-        """A guild of a new session, or one that was away: what was said meanwhile is read."""
-        guild_id = str(dispatch.data.get("id"))
+        """A guild of a new session, or one that was away: what was said meanwhile is owed."""
         if dispatch.data.get("unavailable"):
             return
-        since = self.standing.anchor_ms
-        if guild_id not in self._pending:
-            since = max(since, self._deps.clock.now_ms() - _OUTAGE_MS)
+        lately = self._deps.clock.now_ms() - _OUTAGE_MS
+        self._backlog.told(dispatch.data, max(self.standing.anchor_ms, lately))
         self.relay.guild(dispatch.data)
-        self._catch_up(self._deps.missed.in_guild(dispatch.data, since), dispatch)
-        self._pending.discard(guild_id)
-        self._caught_up = self._caught_up or not self._pending
+        self._backlog.arrived(str(dispatch.data["id"]))
 
-    def _catch_up(self, messages: Iterable[Mapping[str, Any]], dispatch: Dispatch) -> None:
-        """Relay what was missed. With REST down for long, what is said now is worth more than what was said then."""
-        try:
-            found = self.relay.take(messages, dispatch.sequence)
-        except DependencyError as failure:
-            self._unread += 1
-            if self._unread < _CATCH_UP_ATTEMPTS:
-                raise
-            self._deps.logger.error("missed messages not read", extra={"error": str(failure)})
-            return
-        self._unread = 0
-        if found:
-            self._deps.logger.info("missed messages read", extra={"shard": self._number, "messages": found})
+    def _guild_gone(self, dispatch: Dispatch) -> None:
+        """A guild cannot be reached for a while, or the bot was put out of it."""
+        guild_id = str(dispatch.data["id"])
+        if dispatch.data.get("unavailable"):
+            self._backlog.away(guild_id, self.standing.alive_ms - _MARGIN_MS)
+        else:
+            self._backlog.left(guild_id)
 
     def _keep(self) -> None:
-        """Persist what is safe and prolong the lease."""
+        """Persist what is safe and what is owed, and prolong the lease."""
         now = self._deps.clock.monotonic()
-        self.standing = replace(self.standing, sequence=self.relay.safe)
-        if self._caught_up and self._drained_ms:
-            held = self.relay.hold.first_ms()
-            alive = self._drained_ms if held is None else min(self._drained_ms, held)
+        self.standing = replace(self.standing, sequence=self.relay.safe, **self._backlog.stored())
+        if self._has_begun:
+            first = self.relay.first_ms
+            alive = self._proven_ms if first is None else min(self._proven_ms, first)
             self.standing = replace(self.standing, alive_ms=alive)
         self._lease.keep(self.standing)
         self._kept_at = self._waiting_since = now
         self._kept_relayed = self.relay.relayed
         if now - self._flushed_at >= _FLUSH_SECONDS:
-            self._deps.meter.count("gateway_connected")
+            if self._has_begun:
+                self._deps.meter.count("gateway_connected")
             self._deps.meter.flush()
             self._flushed_at = now

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from edgecontrol.errors import ConfigurationError, DependencyError, LeaseLost
+from gateway.backoff import Backoff
 from gateway.codes import HAND_OVER, intents
 from gateway.connection import Connection, Ended
 from gateway.deps import Deps
@@ -19,7 +20,7 @@ from gateway.session import Session
 Outcome = Literal["handed_over", "lost", "refused"]
 
 _STEP_SECONDS = 1.0  # how long a wait may be blind to a stop
-_LONGEST_BACKOFF = 30.0
+_STEADY_SECONDS = 30.0  # a session that went on for so long was no setback
 _BEGIN_SECONDS = 2.0  # a session that is begun must be heard of, or it is one of the day's wasted
 _SPENT_SECONDS = 60.0
 
@@ -43,17 +44,16 @@ class Shard:
         self._refusals = Refusals(deps)
         self._session = Session(deps, number, lease, standing, self._refusals)
         self._budget = IdentifyBudget(deps.table, deps.settings.identify_limit, deps.clock)
+        self._backoff = Backoff(deps.random)
 
     def run(self) -> Outcome:
         """Until the hand-over, unless somebody else took the shard or Discord wants us no more."""
         session = self._session
         try:
-            session.standing = self._refusals.tried_again(session.standing)
             while not self._over():
-                if self._refusals.holds(session.standing):
+                if not self._once():
                     session.release()
                     return "refused"
-                self._once()
             session.closed()
             session.release()
         except LeaseLost:
@@ -67,21 +67,30 @@ class Shard:
         self._deps.logger.info("handed over", extra=told)
         return "handed_over"
 
-    def _once(self) -> None:
-        """One connection, and what follows from its end."""
+    def _once(self) -> bool:
+        """One connection, and what follows from its end; False when Discord wants us no more."""
+        session = self._session
+        try:
+            session.standing = self._refusals.tried_again(session.standing)
+            if self._refusals.holds(session.standing):
+                return False
+            self._live()
+        except BudgetSpent as spent:
+            self._refusals.note("identify_budget_spent", str(spent))
+            self._wait(_SPENT_SECONDS)
+        except DependencyError as failure:
+            self._deps.logger.warning("connection failed", extra={"error": str(failure)})
+            session.closed()
+            self._back_off(failure)
+        return True
+
+    def _live(self) -> None:
         try:
             self._connect()
         except Ended as ended:
             self._deps.logger.info("connection ended", extra={"why": ended.why, "how": ended.how})
             self._session.closed()
             self._after(ended)
-        except BudgetSpent as spent:
-            self._refusals.note("identify_budget_spent", str(spent))
-            self._wait(_SPENT_SECONDS)
-        except DependencyError as failure:
-            self._deps.logger.warning("connection failed", extra={"error": str(failure)})
-            self._session.closed()
-            self._back_off()
 
     def _connect(self) -> None:
         standing = self._session.standing
@@ -91,17 +100,20 @@ class Shard:
         connection = Connection(socket, self._deps.clock, self._deps.random)
         try:
             connection.greet()
+            asked_ms = self._deps.clock.now_ms()
             if standing.session_id:
                 connection.acknowledged = standing.sequence
                 connection.resume(self._token(), standing.session_id, standing.sequence)
             else:
-                self._begin(connection)
-            self._session.opened()
+                asked_ms = self._begin(connection)
+            self._session.opened(asked_ms)
             self._listen(connection)
         finally:
             connection.close(HAND_OVER)
 
-    def _begin(self, connection: Connection) -> None:
+    def _begin(self, connection: Connection) -> int:
+        """IDENTIFY, and when that was, epoch milliseconds."""
+        self._session.prepare()
         while self._ends_at - self._deps.clock.monotonic() > _BEGIN_SECONDS and not self._stopped():
             wait = self._budget.take()
             if not wait:
@@ -109,21 +121,22 @@ class Shard:
             self._wait(wait)
         else:
             raise Ended("resume", "no time left for a new session")
-        asked = intents(content=self._session.standing.content)
+        asked, asked_ms = intents(content=self._session.standing.content), self._deps.clock.now_ms()
         connection.identify(self._token(), asked, (self._number, self._deps.settings.shard_count))
+        return asked_ms
 
     def _listen(self, connection: Connection) -> None:
         session, clock = self._session, self._deps.clock
         while not self._over():
-            until = min(session.relay.hold.next_at(), self._ends_at, clock.monotonic() + _STEP_SECONDS)
+            until = min(session.next_at, self._ends_at, clock.monotonic() + _STEP_SECONDS)
             dispatch = connection.next(until)
-            if dispatch is None:
-                session.drained()
-            else:
+            if dispatch is not None:
                 session.hear(dispatch)
-            session.relay.flush(clock.monotonic())
+            elif session.is_mute:
+                raise Ended("resume", "no session came")
+            session.proven(connection.proven_ms)
+            session.go_on()
             connection.acknowledged = session.relay.safe or None
-            session.keep_if_due()
         session.relay.settle()
 
     def _after(self, ended: Ended) -> None:
@@ -145,12 +158,13 @@ class Shard:
         """A random one to five seconds after an invalid session (events/gateway.mdx, "Resuming")."""
         self._wait(1 + 4 * self._deps.random())
 
-    def _back_off(self) -> None:
-        """At once the first time; then doubling, with jitter, so that a struggling Discord is not stormed."""
-        failures = self._session.failures
-        if failures:
-            self._wait(min(_LONGEST_BACKOFF, 2.0 ** (failures - 1)) * (0.5 + self._deps.random() / 2))
-        self._session.failures += 1
+    def _back_off(self, failure: Exception | None = None) -> None:
+        """At once after a good while, else longer each time: neither Discord nor a service that is down is stormed."""
+        session = self._session
+        if session.lasted >= _STEADY_SECONDS:
+            self._backoff.succeeded()
+        session.failures += 1
+        self._wait(self._backoff.seconds(failure))
 
     def _address(self) -> str:
         return str(self._deps.discord.get("/gateway/bot", deadline=self._deps.clock.monotonic() + 10)["url"])

@@ -1,11 +1,11 @@
-"""Watches that configured channels exist and may be answered in, and puts on record what is missing."""
+"""Watches that configured channels exist and may be answered in, and puts on record what is missing, and names."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from edgecontrol import problems
+from edgecontrol import names, problems
 from edgecontrol.channels import Channels, ChannelSettings
 from edgecontrol.clock import Clock
 from edgecontrol.database import Table
@@ -32,6 +32,7 @@ class Watch:
     def guild(self, guild: Json, own_id: str) -> None:
         """A whole guild as in GUILD_CREATE."""
         self._guilds[str(guild["id"])] = guild
+        names.note_guild(self._table, guild)
         present = {str(channel["id"]): channel for channel in guild.get("channels", ())}
         for settings in self._configured(str(guild["id"])):
             channel = present.get(settings.channel_id)
@@ -42,11 +43,16 @@ class Watch:
 
     def channel(self, channel: Json, own_id: str) -> None:
         """One channel changed."""
+        names.note_channel(self._table, channel)
         guild_id = str(channel.get("guild_id") or "")
         settings = self._setting(guild_id, str(channel["id"]))
         guild = self._known(guild_id, own_id) if settings else None
         if settings is not None and guild is not None:
             self._check(guild, channel, settings, own_id)
+
+    def renamed(self, guild: Json) -> None:
+        """A guild as in GUILD_UPDATE: it may have a new name."""
+        names.note_guild(self._table, guild)
 
     def roles(self, guild_id: str, own_id: str) -> None:
         """Roles changed: what the bot may do anywhere in the guild may have."""
@@ -57,6 +63,7 @@ class Watch:
 
     def deleted(self, channel: Json) -> None:
         """A channel is gone."""
+        names.forget_channel(self._table, channel)
         settings = self._setting(str(channel.get("guild_id") or ""), str(channel["id"]))
         if settings is not None:
             self._gone(settings)

@@ -21,7 +21,9 @@ PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 @dataclass(frozen=True)
 class Enqueue:
-    """An event to put on the queue. `updates` acknowledges a button silently instead of showing "thinking…"."""
+    """An event to put on the queue. `updates`: the answer takes the place of the message whose button was pressed, if
+    that is read by whoever pressed it alone; elsewhere it is an answer of its own, to them.
+    """
 
     kind: EventKind
     text: str = ""
@@ -30,6 +32,11 @@ class Enqueue:
     may_be_public: bool = False
     updates: bool = False
     conversation_id: str = ""  # of the driver, when staff press a button in their own channel
+
+    @property
+    def is_staffs(self) -> bool:
+        """Whether it is staff's, about a driver's conversation."""
+        return bool(self.conversation_id)
 
 
 Decision = Enqueue | Response

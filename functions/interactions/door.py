@@ -104,8 +104,9 @@ class Door:
             return found
         if known is None:
             return found
-        conversation = conversation_in_thread(known, found.channel_id, found.user_id, private=True)
-        return replace(found, known_conversation_id=conversation)
+        conversation = conversation_in_thread(known, found.channel_id, found.user_id)
+        own = known.driver_id == found.user_id
+        return replace(found, known_conversation_id=conversation, in_own_thread=own)
 
     def _decide(self, found: Interaction, language: Language) -> dispatch.Decision:
         match found.type:
@@ -191,21 +192,22 @@ class Door:
             self.logger.warning("limit not noted", extra={"error": str(failure)})
 
     def _enqueue(self, found: Interaction, wanted: Enqueue, settings: ChannelSettings, language: Language) -> Response:
-        ephemeral = not dispatch.shown_publicly(wanted, settings)
+        in_place = wanted.updates and (wanted.is_staffs or found.is_of_private_message)
+        ephemeral = not dispatch.shown_publicly(wanted, settings) and not (in_place and wanted.is_staffs)
         try:
             if wanted.kind == "claim":
                 with self.table.aws.within(TABLE_SECONDS):
                     silence(self.table, wanted.conversation_id)  # at once: a turn under way can say nothing any more
-            self.queue.send(self._event(found, wanted, private=ephemeral))
+            self.queue.send(self._event(found, wanted, private=ephemeral, in_place=in_place))
         except DependencyError as failure:
             self.logger.error("queue unreachable", extra={"error": str(failure)})
             self.meter.count("questions_unqueued_total")
             return response.whisper(say("queue_unreachable", language))
         self.meter.observe("acknowledge_seconds", max(0.0, self.now() - snowflake_ms(found.id) / 1000))
         self.logger.info("enqueued", extra={"kind": wanted.kind})
-        return response.deferred_update() if wanted.updates else response.deferred(ephemeral=ephemeral)
+        return response.deferred_update() if in_place else response.deferred(ephemeral=ephemeral)
 
-    def _event(self, found: Interaction, wanted: Enqueue, *, private: bool) -> Event:
+    def _event(self, found: Interaction, wanted: Enqueue, *, private: bool, in_place: bool) -> Event:
         return Event(
             kind=wanted.kind,
             event_id=found.id,
@@ -221,7 +223,7 @@ class Door:
             message_id=str(found.message.get("id", "")),
             locale=found.locale,
             attachments=wanted.attachments,
-            reply_to=ReplyTo(found.channel_id, found.token, private=private, updates_message=wanted.updates),
+            reply_to=ReplyTo(found.channel_id, found.token, private=private, updates_message=in_place),
             at_ms=snowflake_ms(found.id),
             received_at_ms=int(self.now() * 1000),
         )

@@ -13,6 +13,7 @@ CHAT_INPUT, USER_COMMAND, MESSAGE_COMMAND = 1, 2, 3
 _DIRECT, _GROUP_DIRECT = 1, 3
 _THREADS = frozenset({10, 11, 12})
 _PRIVATE_THREAD = 12
+_EPHEMERAL = 1 << 6
 _SNOWFLAKE = re.compile("[0-9]{1,20}")
 
 
@@ -34,14 +35,27 @@ class Interaction:
     locale: str
     message: Mapping[str, Any]
     known_conversation_id: str = ""  # of a thread we opened
+    in_own_thread: bool = False  # a thread we opened for this very user
 
     @property
     def conversation_id(self) -> str:
-        """A DM or private thread is one conversation, one of ours its driver's; elsewhere each driver has their own."""
+        """A DM is one conversation, a thread of ours its driver's; everywhere else each driver has their own."""
         if self.known_conversation_id:
             return self.known_conversation_id
-        alone = self.channel_type in (_DIRECT, _PRIVATE_THREAD) or (not self.guild_id and self.channel_type < 0)
-        return conversation_id(self.channel_id, self.user_id, shared_channel=not alone)
+        return conversation_id(self.channel_id, self.user_id, shared_channel=not self._is_direct)
+
+    @property
+    def is_of_private_message(self) -> bool:
+        """Whether the message whose button was pressed is read by this user alone, so that it may be changed for them:
+        in a place others read, somebody else may have pressed."""
+        flags = self.message.get("flags")
+        ephemeral = isinstance(flags, int) and bool(flags & _EPHEMERAL)
+        own = self.in_own_thread and self.channel_type == _PRIVATE_THREAD
+        return ephemeral or own or self._is_direct
+
+    @property
+    def _is_direct(self) -> bool:
+        return self.channel_type == _DIRECT or (not self.guild_id and self.channel_type < 0)
 
     @property
     def settings_channel_id(self) -> str:

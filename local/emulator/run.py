@@ -5,19 +5,23 @@ even by a kill that let it say nothing.
 """
 
 import hashlib
+import json
 import os
+import re
 import signal
 import sys
 import threading
 import time
 import types
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 GRACE_SECONDS = 3.0
 UNPACKING = threading.Lock()
+PARTITION = "pk"  # of every table the stack has
+EQUAL = re.compile(r"#?\w+\s*=\s*(:\w+)")
 
 
 class UnpackedOnce(zipfile.ZipFile):
@@ -52,6 +56,31 @@ def sent_together(extract: Callable[..., str | None]) -> Callable[..., str | Non
     return action
 
 
+def telling_partitions(context: Callable[[bytes], dict[str, Any]]) -> Callable[[bytes], dict[str, Any]]:
+    """The one condition key of DynamoDB the emulator does not tell: whose partitions a request touches."""
+
+    def keys(body: bytes) -> dict[str, Any]:
+        return {**context(body), "dynamodb:LeadingKeys": list(partitions(json.loads(body or b"{}")))}
+
+    return keys
+
+
+def partitions(request: Any) -> Iterator[str]:
+    """Partition keys anywhere in a request: of keys, items, batches and transactions, and of a query's condition."""
+    if isinstance(request, list):
+        for part in request:
+            yield from partitions(part)
+    if not isinstance(request, dict):
+        return
+    if isinstance(request.get(PARTITION), dict):
+        yield from map(str, request[PARTITION].values())
+        return
+    if equal := EQUAL.search(request.get("KeyConditionExpression", "")):
+        yield from map(str, request.get("ExpressionAttributeValues", {}).get(equal[1], {}).values())
+    for part in request.values():
+        yield from partitions(part)
+
+
 def end_with_starter() -> None:
     while os.read(sys.stdin.fileno(), 1):
         continue
@@ -70,6 +99,7 @@ def main() -> None:
     # Off while the CDK bootstraps: its bucket refuses plain HTTP, which is all that is spoken on the loopback.
     signal.signal(signal.SIGUSR1, enforce_iam)
     iam_actions.extract_iam_action = sent_together(iam_actions.extract_iam_action)
+    iam_actions.dynamodb_service_context = telling_partitions(iam_actions.dynamodb_service_context)
     lambda_runtime.zipfile = types.SimpleNamespace(**{**vars(zipfile), "ZipFile": UnpackedOnce})
     threading.Thread(target=end_with_starter, daemon=True).start()
     app.main()

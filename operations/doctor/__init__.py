@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from edgecontrol.errors import EdgeControlError
 from operations.deployed import Deployed
-from operations.doctor import application, deployment, partners, storage
+from operations.doctor import application, deployment, partners, rights, storage
 from operations.doctor.finding import Check, Finding
 
-CHECKS: tuple[Check, ...] = (*deployment.CHECKS, *storage.CHECKS, *application.CHECKS, *partners.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *deployment.CHECKS,
+    *storage.CHECKS,
+    *rights.CHECKS,
+    *application.CHECKS,
+    *partners.CHECKS,
+)
 
 
 def examine(stage: Deployed) -> Iterator[Finding]:

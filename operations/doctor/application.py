@@ -1,8 +1,8 @@
 """Discord: the token, the application's address and keys, intents, commands, and the bot's rights in its channels."""
 
 import time
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 import httpx
@@ -19,6 +19,7 @@ from operations.doctor.finding import Check, Finding, judged
 from operations.doctor.storage import DISCORD_SECRET, credentials_of
 from operations.smoke import base_url
 
+Get = Callable[[str], Any]
 _SECONDS = 20.0
 # GATEWAY_MESSAGE_CONTENT, granted or, below 100 guilds, switched on (resources/application.mdx#application-flags).
 _CONTENT_FLAGS = 1 << 18 | 1 << 19
@@ -33,9 +34,9 @@ PROBLEMS = {
 
 def application(stage: Deployed) -> Iterator[Finding]:
     """Discord's view of the application."""
-    get = _reader(stage)
     try:
-        found = get("/applications/@me")
+        with _reader(stage) as get:
+            found = get("/applications/@me")
     except Rejected as refused:
         wrong = f"Discord refuses it (status {refused.status})"
         yield Finding("Discord bot token", wrong, PROBLEMS["token_refused"])
@@ -78,7 +79,8 @@ def answers(stage: Deployed) -> Iterator[Finding]:
 def commands(stage: Deployed) -> Iterator[Finding]:
     """Slash commands."""
     path = f"/applications/{stage.variables('agent')['DISCORD_APPLICATION_ID']}/commands"
-    registered = {(c["type"], c["name"]) for c in _reader(stage)(path)}
+    with _reader(stage) as get:
+        registered = {(c["type"], c["name"]) for c in get(path)}
     wanted = {(c.get("type", 1), c["name"]) for c in COMMANDS}
     names = ", ".join(name for _, name in sorted(wanted - registered))
     remedy = f"Register them: edgecontrol --stage {stage.stage} register"
@@ -87,18 +89,17 @@ def commands(stage: Deployed) -> Iterator[Finding]:
 
 def channels(stage: Deployed) -> Iterator[Finding]:
     """Configured channels."""
-    get, own = _reader(stage), ""
     guilds = [item["sk"] for item in stage.table.query("GUILDS") if item["sk"] != "@me"]
-    for guild in guilds:
-        for settings in Channels(stage.table).of_guild(guild):
-            own = own or str(get("/users/@me")["id"])
-            yield _channel(get, settings, own)
-    if not own:
+    configured = [settings for guild in guilds for settings in Channels(stage.table).of_guild(guild)]
+    with _reader(stage) as get:
+        own = str(get("/users/@me")["id"])
+        yield from [_channel(get, settings, own) for settings in configured]
+    if not configured:
         remedy = "Configure one on the dashboard: typed messages are read only in configured channels."
         yield Finding("channels", "no support channel is configured", remedy)
 
 
-def _channel(get: Any, settings: ChannelSettings, own: str) -> Finding:
+def _channel(get: Get, settings: ChannelSettings, own: str) -> Finding:
     what = f"channel {settings.channel_id}"
     try:
         channel = get(f"/channels/{settings.channel_id}")
@@ -121,19 +122,17 @@ def on_record(stage: Deployed) -> Iterator[Finding]:
         yield Finding("no problems on record")
 
 
-def _reader(stage: Deployed) -> Any:
+@contextmanager
+def _reader(stage: Deployed) -> Iterator[Get]:
+    """Reads of Discord's REST API with the bot's token."""
     agent = stage.variables("agent")
     token = str(credentials_of(stage, DISCORD_SECRET).get("discord_bot_token") or "")
     if not token:
         raise DependencyError("discord", "there is no bot token in its secret")
     url, application_id = agent.get("DISCORD_API_URL", "https://discord.com/api/v10"), agent["DISCORD_APPLICATION_ID"]
-    client = Discord(url, application_id, lambda: token, PooledClient(read_seconds=15))
-    return partial(_get, client)
-
-
-def _get(client: Discord, path: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = client.get(path, deadline=time.monotonic() + _SECONDS)
-    return found
+    with closing(PooledClient(read_seconds=15)) as pool:
+        client = Discord(url, application_id, lambda: token, pool)
+        yield lambda path: client.get(path, deadline=time.monotonic() + _SECONDS)
 
 
 CHECKS: tuple[Check, ...] = (application, answers, commands, channels, on_record)

@@ -12,6 +12,10 @@ from operations.deployed import Deployed
 from operations.doctor.finding import Check, Finding, judged
 
 WHOLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
+TAKEN_BACK = {
+    "UPDATE_ROLLBACK_COMPLETE": "the last deployment failed and was taken back, what runs is the one before",
+    "ROLLBACK_COMPLETE": "the first deployment failed and was taken back, nothing runs",
+}
 OUTPUTS = (
     "InteractionsUrl",
     "TableName",
@@ -22,6 +26,8 @@ OUTPUTS = (
     "UserPoolId",
 )
 MOST_SKEW_SECONDS = 60.0
+# Two gateways at a hand-over, the cleanup, the dashboard, and as many at the front door as drivers write at once.
+BESIDE_AGENTS = 15
 
 
 def credentials(stage: Deployed) -> Iterator[Finding]:
@@ -49,10 +55,11 @@ def stack(stage: Deployed) -> Iterator[Finding]:
     """The CloudFormation stack."""
     status = stage.described["StackStatus"]
     remedy = (
-        f"Look at the stack's events, then run 'make deploy STAGE={stage.stage}' again "
-        "(docs/runbook.md#a-deployment-went-wrong)."
+        f"Look at the stack's events, then run 'make deploy STAGE={stage.stage}' again: it says when something else "
+        "must be done first (docs/runbook.md#a-deployment-went-wrong)."
     )
-    yield judged(f"stack {stage.stack}", status in WHOLE, f"it is {status}: deployed half-way", remedy)
+    wrong = f"it is {status}: {TAKEN_BACK.get(status, 'deployed half-way')}"
+    yield judged(f"stack {stage.stack}", status in WHOLE, wrong, remedy)
     missing = [name for name in OUTPUTS if name not in stage.outputs]
     remedy = f"An older release deployed it: run 'make deploy STAGE={stage.stage}'."
     yield judged("stack outputs", not missing, f"{', '.join(missing)} missing", remedy)
@@ -80,12 +87,29 @@ def functions(stage: Deployed) -> Iterator[Finding]:
 
 def question_source(stage: Deployed) -> Iterator[Finding]:
     """The agent's event source."""
-    function = stage.functions.get("agent", {}).get("FunctionName", "")
-    mappings = stage.client("lambda").list_event_source_mappings(FunctionName=f"{function}:live")
+    mappings = stage.client("lambda").list_event_source_mappings(FunctionName=_live(stage, "agent"))
     found = mappings["EventSourceMappings"] or [{"State": "missing"}]
     state = found[0]["State"]
     remedy = "Switch it on: aws lambda update-event-source-mapping --enabled --uuid (docs/runbook.md#questions-wait)."
     yield judged("the agent takes questions", state in ("Enabled", "Creating", "Updating"), f"it is {state}", remedy)
 
 
-CHECKS: tuple[Check, ...] = (credentials, stack, functions, question_source)
+def concurrency(stage: Deployed) -> Iterator[Finding]:
+    """Lambda's concurrency quota."""
+    limit = stage.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
+    mappings = stage.client("lambda").list_event_source_mappings(FunctionName=_live(stage, "agent"))
+    agents = max(
+        (m.get("ScalingConfig", {}).get("MaximumConcurrency", 0) for m in mappings["EventSourceMappings"]), default=0
+    )
+    wrong = f"the account may run {limit} functions at once, the agent alone takes {agents}"
+    remedy = (
+        "Ask for 100 or more: Service Quotas, AWS Lambda, Concurrent executions (docs/install.md#1-before-you-begin)."
+    )
+    yield judged("Lambda concurrency", limit >= agents + BESIDE_AGENTS, wrong, remedy)
+
+
+def _live(stage: Deployed, function: str) -> str:
+    return f"{stage.functions.get(function, {}).get('FunctionName', '')}:live"
+
+
+CHECKS: tuple[Check, ...] = (credentials, stack, functions, question_source, concurrency)

@@ -1,11 +1,19 @@
 """What else the agent talks to: the model, the charging platform of each tenant, and the sender of one-time codes."""
 
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
 
 import httpx
 from botocore.exceptions import ClientError
 
+from edgecontrol.ampeco.cache import Cache
+from edgecontrol.ampeco.tenants import Tenants
 from edgecontrol.errors import DependencyError
+from edgecontrol.http import PooledClient
+from edgecontrol.metrics import Meter
+from edgecontrol.settings import AgentSettings
 from operations.deployed import Deployed
 from operations.doctor.finding import Check, Finding, judged
 from operations.doctor.storage import AGENT_SECRET, credentials_of
@@ -33,26 +41,24 @@ def model(stage: Deployed) -> Iterator[Finding]:
 
 def ampeco(stage: Deployed) -> Iterator[Finding]:
     """The charging platform."""
-    from agent.handler import connect
-    from edgecontrol.settings import AgentSettings
-
     settings = AgentSettings.from_environment(stage.variables("agent"))
-    desk = connect(settings, aws=stage.aws)
     tokens = credentials_of(stage, AGENT_SECRET).get("ampeco_tokens") or {}
     scheme = settings.default_ampeco_tenant_url.partition("://")[0] or "https"
-    for host in settings.ampeco_tenant_hosts:
-        if host not in tokens:
-            continue
-        tenant = desk.tenants.open(
-            f"{scheme}://{host}", tokens[host], deadline=desk.clock.now() + _SECONDS, meter=desk.meter
-        )
-        remedy = "Make a token with the rights of docs/install.md#ampeco-token and put it into the secret."
-        try:
-            stations = tenant.charge_points()
-        except DependencyError as failure:
-            yield Finding(f"AMPECO {host}", str(failure), remedy)
-        else:
-            yield judged(f"AMPECO {host}", stations, "its token sees no charge points", remedy)
+    with closing(PooledClient(read_seconds=_SECONDS)) as http:
+        # Nothing kept: an answer of before would hide a token that is refused now.
+        nothing = Cache(None, clock=time.time)
+        tenants = Tenants(http, nothing, settings.ampeco_tenant_hosts, clock=time.time, sleep=time.sleep)
+        for host in filter(tokens.get, settings.ampeco_tenant_hosts):
+            yield _tenant(tenants, host, f"{scheme}://{host}", tokens[host])
+
+
+def _tenant(tenants: Tenants, host: str, url: str, token: Any) -> Finding:
+    remedy = "Make a token with the rights of docs/install.md#ampeco-token and put it into the secret."
+    try:
+        tenant = tenants.open(url, token, deadline=time.time() + _SECONDS, meter=Meter("doctor"))
+        return judged(f"AMPECO {host}", tenant.charge_points(), "its token sees no charge points", remedy)
+    except DependencyError as failure:
+        return Finding(f"AMPECO {host}", str(failure), remedy)
 
 
 def mail(stage: Deployed) -> Iterator[Finding]:

@@ -107,6 +107,21 @@ def test_a_claim_silences_the_bot_at_once_and_goes_through_the_conversation_s_qu
     assert audit(api)[0]["action"] == "claim"
 
 
+def test_a_running_conversation_is_taken_over_though_nobody_asked_for_it(api: Api):
+    api.conversation("555")
+    api.conversation("556", status="closed")
+    answer = api.post("/api/admin/escalations/555/claim", {"request_id": "abc"})
+    over = api.post("/api/admin/escalations/556/claim", {})
+
+    (sent,) = api.stores.received()
+    assert answer.body == {"success": True, "accepted": "admin-abc"}
+    assert api.get("/api/admin/conversation/555").body["conversation"]["status"] == "takeover"
+    assert (sent["kind"], sent["reply_to"]["channel_id"]) == ("claim", "")
+    assert audit(api)[0]["before"] == {"status": "open", "claimed_by": ""}
+    assert over.status == 409
+    assert api.get("/api/admin/conversation/556").body["conversation"]["status"] == "closed"
+
+
 def test_only_who_has_the_conversation_writes_in_it(api: Api):
     api.escalated("555")
     early = api.post("/api/admin/escalations/555/reply", {"text": "hello"})

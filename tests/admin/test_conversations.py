@@ -51,6 +51,44 @@ def test_every_filter_narrows(api: Api):
     assert ids(api.get(PATH, text="nowhere")) == []
 
 
+def test_a_driver_is_found_by_name_whether_the_conversation_is_over_or_not(api: Api):
+    api.conversation("1", user_name="Dana", status="closed", words="price please")
+    api.conversation("2", user_name="Dana Levi")
+    api.conversation("3", user_name="Oleg", status="closed", words="where is dana street")
+
+    assert sorted(ids(api.get(PATH, text="dana"))) == ["1", "2", "3"]
+    assert ids(api.get(PATH, text="dana levi")) == ["2"]
+    assert ids(api.get(PATH, text="Oleg")) == ["3"]
+
+
+def test_one_driver_s_conversations_come_in_pages_and_only_of_one_s_own_guilds(api: Api):
+    now = int(time.time())
+    for number in range(9):
+        api.conversation(str(number), (GUILD, OTHER_GUILD)[number % 3 == 0], user_id="43", started_at=now - number * 60)
+    api.conversation("x", user_id="44")
+    found: list[str] = []
+    cursor = None
+    for _ in range(9):
+        page = api.as_("viewer", f"guild:{GUILD}").get(
+            PATH, user="43", limit=2, **({"cursor": cursor} if cursor else {})
+        )
+        assert len(ids(page)) <= 2
+        found += ids(page)
+        cursor = page.body["next"]
+        if not cursor:
+            break
+
+    assert found == ["1", "2", "4", "5", "7", "8"]
+    bent = pack([now + 60, "CONV#x"])
+    assert "x" not in ids(api.get(PATH, user="43", cursor=bent))
+
+
+def test_a_row_tells_what_a_closed_conversation_was_about(api: Api):
+    api.conversation("1", status="closed", words="the cable\u202e is stuck")
+
+    assert api.get(PATH).body["conversations"][0]["about"] == "the cable is stuck"
+
+
 def test_failed_conversations_come_from_their_own_list(api: Api):
     api.conversation("1", turns_failed=1)
     api.desk.table.put({"pk": f"FAILED#{GUILD}", "sk": f"{int(time.time()):011d}#1"})
@@ -80,16 +118,26 @@ def test_a_conversation_shows_what_was_said_and_hides_delivery_tokens(api: Api):
     "cursor",
     [
         *("x", "!!!", "๛", "A" * 3_000, pack([]), pack("x" * 500), pack(7), pack(None)),
-        *(pack({"100": 1}), pack({"100": ["2026-11", "x", "y"]}), pack({"100": ["2026-11", 5, "CONV#1"]})),
+        *(
+            pack([1, ""]),
+            pack(["x", 1]),
+            pack([True, "CONV#1"]),
+            pack([10**30, "CONV#1"]),
+            pack({"100": 1}),
+            pack({"100": ["2026-11", "x", "y"]}),
+            pack({"100": ["2026-11", 5, "CONV#1"]}),
+        ),
     ],
 )
 @pytest.mark.parametrize("path", ["conversations", "audit", "effects", "failed-conversations", "knowledge-gaps"])
 def test_a_bent_cursor_is_refused_or_finds_nothing(api: Api, path: str, cursor: str):
-    answer = api.get(f"/api/admin/{path}", cursor=cursor)
+    of_one_driver = {"user": "42"} if path == "conversations" else {}
+    for query in ({}, of_one_driver):
+        answer = api.get(f"/api/admin/{path}", cursor=cursor, **query)
 
-    assert answer.status in (200, 400)
-    if answer.status == 400:
-        assert answer.body["code"] == "bad_request"
+        assert answer.status in (200, 400)
+        if answer.status == 400:
+            assert answer.body["code"] == "bad_request"
 
 
 def test_a_cursor_opens_no_guild(api: Api):

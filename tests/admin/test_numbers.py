@@ -3,7 +3,9 @@
 import time
 from dataclasses import replace
 
-from edgecontrol.problems import note
+from edgecontrol import problems
+from edgecontrol.counters import count_actions
+from edgecontrol.names import note_guild
 from tests.admin.conftest import GUILD, OTHER_GUILD, Api
 
 
@@ -37,7 +39,7 @@ def test_health_needs_no_account_and_tells_what_is_down(api: Api):
     api.desk.table.put({"pk": "HEALTH", "sk": "ampeco:second.example", "failures": [], "probe_at": 0})
     api.desk.table.put({"pk": "HEALTH", "sk": "model:secret-model-1", "failures": [], "probe_at": 0})
     api.desk.table.put({"pk": "GATEWAY", "sk": "SHARD#0", "alive_ms": now * 1000})
-    note(api.desk.table, "permissions_missing", channel_id="1")
+    problems.note(api.desk.table, "permissions_missing", channel_id="1")
 
     answer = api.as_(sub="").get("/api/health")
 
@@ -94,6 +96,44 @@ def test_overview_and_analytics_add_up_over_guilds_and_days(api: Api):
     assert sum(day["conversations"] for day in overview["fortnight"]) == 6
     assert analytics["total"]["conversations"] == 6
     assert [day["conversations"] for day in analytics["days"]] == [0, 0, 6]
+
+
+def test_what_keeps_discord_from_working_is_told_with_its_place_to_those_who_see_it(api: Api):
+    problems.note(api.desk.table, "permissions_missing", guild_id=GUILD, channel_id="900", detail=["SEND_MESSAGES"])
+    problems.note(api.desk.table, "channel_gone", guild_id=OTHER_GUILD, channel_id="901")
+    problems.note(api.desk.table, "token_refused")
+
+    all_of_them = api.get("/api/admin/overview").body["problems"]
+    mine = api.as_("viewer", f"guild:{GUILD}").get("/api/admin/overview").body["problems"]
+
+    assert {found["problem"] for found in all_of_them} == {"permissions_missing", "channel_gone", "token_refused"}
+    assert {(found["problem"], found["channel_id"], found["detail"]) for found in mine} == {
+        ("permissions_missing", "900", "SEND_MESSAGES"),
+        ("token_refused", "", ""),
+    }
+
+
+def test_why_drivers_got_no_answer_and_why_people_were_needed_are_told_apart(api: Api):
+    now = int(time.time())
+    counted = {"failed_model_down": 3, "failed_too_long": 1, "escalated_money": 2}
+    api.desk.table.transact(count_actions(GUILD, "555", now, counted), "counted")
+
+    found = api.get("/api/admin/analytics").body
+
+    assert found["failures"] == [{"name": "model_down", "number": 3}, {"name": "too_long", "number": 1}]
+    assert found["reasons"] == [{"name": "money", "number": 2}]
+
+
+def test_guilds_and_channels_have_the_names_discord_told_of(api: Api):
+    channels = [{"id": "901", "type": 0, "name": "support"}, {"id": "900", "type": 0, "name": "general"}]
+    note_guild(api.desk.table, {"id": GUILD, "name": "Dekel", "channels": channels})
+    note_guild(api.desk.table, {"id": OTHER_GUILD, "name": "Spark", "channels": []})
+
+    mine = api.as_("viewer", f"guild:{GUILD}", "guild:@me").get("/api/admin/places").body["guilds"]
+
+    named = [{"id": "900", "name": "general"}, {"id": "901", "name": "support"}]
+    assert mine == [{"id": GUILD, "name": "Dekel", "channels": named}]
+    assert [guild["name"] for guild in api.get("/api/admin/places").body["guilds"]] == ["Dekel", "Spark"]
 
 
 def test_unchanged_answers_cost_nothing_the_second_time(api: Api):

@@ -29,8 +29,9 @@ OUT_OF_USE = {"faulted", "unavailable", "reserved"}
 OPEN = {"active", "pending"}
 OVER = {"finished", "failed", "expired"}
 
-# The contract has no cap on starts; this one is the product's own.
+# The contract has no cap on starts, nor on what one driver causes at all chargers; these are the product's own.
 STARTS_A_DAY = 4
+OWN_A_DAY = {"unlock_connector": 4, "reset_soft": 3, "start_charging": 6, "stop_charging": 10, "retry_payment": 3}
 
 # Facts each action needs, all of them: §5.4 rows, the limit of §5.1 ("max 2 tries") and §2.2's terms of paying again.
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -45,6 +46,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "lock may open",
         "theirs was last",
         "unlock tries left",
+        "own share left",
+        "nobody in danger",
     ),
     "reset_soft": (  # tier 3 asks for no account: the rules below are what protects everybody
         "outlet in hand",
@@ -55,6 +58,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "charger carries nothing",
         "reset rested",
         "resets left",
+        "own share left",
+        "nobody in danger",
     ),
     "start_charging": (
         "known driver",
@@ -66,6 +71,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "outlet carries nothing",
         "outlet takes a car",
         "start tries left",
+        "own share left",
+        "nobody in danger",
     ),
     "stop_charging": (
         "known driver",
@@ -75,8 +82,17 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "one at a time",
         "session is theirs",
         "session runs",
+        "own share left",
+        "nobody in danger",
     ),
-    "retry_payment": ("known driver", "one at a time", "session is theirs", "session is over", "money is owed"),
+    "retry_payment": (
+        "known driver",
+        "one at a time",
+        "session is theirs",
+        "session is over",
+        "money is owed",
+        "own share left",
+    ),
 }
 
 
@@ -100,6 +116,8 @@ def facts(wish: Wish, driver: Driver, charger: ChargerState, history: History, n
         "theirs was last": last_ended is not None and last_ended.user_id == whose and last_ended.status in OVER,
         "unlock tries left": history.unlocks_today < 2,
         "start tries left": history.starts_today < STARTS_A_DAY,
+        "own share left": history.own_today < OWN_A_DAY[wish.action],
+        "nobody in danger": not history.endangered,  # §5.3.1: "no remote action afterwards", whoever asks
         "reset rested": now - history.last_reset_at >= 15 * 60,
         "resets left": history.resets_today < 2,
         "session is theirs": session is not None and session.user_id == whose,

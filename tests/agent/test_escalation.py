@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from agent.escalation import NOBODY_YET_SECONDS
+from agent.safety import danger
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.events import Event, ReplyTo
 from edgecontrol.phrases import say
@@ -155,6 +156,60 @@ def test_staff_and_driver_reach_each_other_while_the_bot_is_silent(desk: QuickTo
     assert "this is Rami" in dana.reads_dms()[-1].text
     assert "E-77" in rami.sees(thread(desk))[-1].text
     assert len(desk.model.requests("POST", "chat/completions")) == thoughts
+
+
+def claims(town: QuickTown, user_id: str, name: str, *, button: str = "") -> None:
+    """A claim from the dashboard, or from a button in this channel."""
+    now = int(town.desk.clock.now() * 1000)
+    event = Event(
+        kind="claim",
+        event_id=f"admin-{user_id}-{now}",
+        conversation_id=HERS,
+        channel_id=button,
+        user_id=user_id,
+        user_name=name,
+        reply_to=ReplyTo(button),
+        at_ms=now,
+        received_at_ms=now,
+    )
+    town.desk.queue.send(event)
+    town.pump()
+
+
+def test_staff_step_into_a_running_conversation_nobody_handed_to_them(desk: QuickTown) -> None:
+    dana, rami = Person(desk, "dana"), Person(desk, "rami")
+    dana.ask("What is the status of station 20011?")
+    thoughts = len(desk.model.requests("POST", "chat/completions"))
+    silence(desk.desk.table, HERS, running=True)
+    claims(desk, "staff-1", "Maya")
+    dana.ask("hello?")
+    claims(desk, "staff-2", "Rami")
+    session = desk.desk.store.load(HERS).session
+    (packet,) = packets(desk)
+    rami.press(packet, "handback")
+    back = desk.desk.store.load(HERS).session
+
+    assert session is not None and back is not None
+    assert (session.status, session.escalation["reason"]) == ("takeover", "staff")
+    assert session.escalation["claimed_name"] == "Maya"
+    assert any("Maya" in heard.text for heard in dana.reads_dms())
+    assert say("reason_staff", "en") in packet.text
+    assert packet.actions == {"handback", "resolve"}
+    assert "hello?" in " ".join(heard.text for heard in rami.sees(session.escalation["thread_id"]))
+    assert len(desk.model.requests("POST", "chat/completions")) == thoughts
+    assert (back.status, back.escalation["open"]) == ("open", False)
+
+
+def test_an_old_button_takes_over_nothing_that_goes_on_by_itself(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    dana.ask("What is the status of station 20011?")
+
+    claims(desk, "staff-1", "Maya", button=STAFF)
+    session = desk.desk.store.load(HERS).session
+
+    assert session is not None
+    assert (session.status, session.escalation) == ("open", {})
+    assert not silence(desk.desk.table, HERS)
 
 
 def test_what_staff_write_before_claiming_reaches_nobody(desk: QuickTown) -> None:
@@ -321,3 +376,27 @@ def test_a_claim_that_got_lost_silences_the_bot_for_half_an_hour_and_no_longer(d
     assert session is not None
     assert session.status == "open"
     assert [heard.text for heard in dana.reads_dms()[before:]] == [say("staff_left", "en")]
+
+
+def test_danger_that_only_the_model_hears_is_treated_as_danger(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe at 20021."}}
+    desk.script({"tool_calls": [steps]}, {"content": "All fine, go on charging."})
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+    session = desk.desk.store.load(HERS).session
+
+    assert danger("something is very wrong with the plug of 20021, it scares me") is None
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text
+    assert "All fine" not in heard.text
+    assert session is not None
+    assert session.danger == "reported"
+    assert say("staff_urgent", "en") in packets(desk)[-1].text
+
+
+def test_danger_the_model_heard_counts_though_it_then_fails(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    steps = {"name": "escalate", "arguments": {"reason": "safety", "summary": "The plug looks unsafe."}}
+    desk.script({"tool_calls": [steps]}, *[{"error": {"status": 500}}] * 8)
+    heard = dana.ask("something is very wrong with the plug of 20021, it scares me")
+
+    assert say("safety", "en", fire="102", ambulance="101") in heard.text

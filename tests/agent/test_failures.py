@@ -12,11 +12,13 @@ import pytest
 from agent.loop import MAX_CALLS, MAX_ROUNDS
 from edgecontrol.aws import Aws, Credentials
 from edgecontrol.bidi import without_controls
+from edgecontrol.counters import read_counts
 from edgecontrol.discord import CANNOT_DM, INVALID_TOKEN, UNKNOWN_WEBHOOK
 from edgecontrol.errors import AwsError
 from edgecontrol.health import FAILURES
 from edgecontrol.phrases import say
 from edgecontrol.split import MESSAGE_LIMIT, utf16_length
+from local.discord.seed import DEKEL
 from local.model.protocol import MODEL
 from tests.agent.people import Heard, Person, QuickTown
 from tests.services import Served
@@ -188,7 +190,9 @@ def test_without_model_and_platform_the_driver_still_hears_the_truth_and_can_cal
     driver = Person(quick, "noa")
     heard = driver.ask(QUESTIONS["noa"][1])
     called = driver.press(heard, "human")
+    counted = read_counts(quick.desk.table, DEKEL, "20")
 
+    assert counted["failed_model_down"] == counted["conversations_failed"] == 1
     assert heard.text
     assert not any(word in heard.text for word in FREE)
     assert called.text != heard.text
@@ -210,10 +214,12 @@ def test_a_model_that_only_calls_tools_is_stopped_and_what_was_seen_is_told(quic
     step = {"tool_calls": [{"name": "get_station_status", "arguments": {"station": "20231"}}]}
     quick.script(*[step] * 40)
     heard = Person(quick, "noa").ask(QUESTIONS["noa"][1])
+    counted = read_counts(quick.desk.table, DEKEL, "20")
     looked = [r for r in quick.ampeco.requests("GET", "/charge-points/") if "/status" in r["path"]]
 
     assert len(quick.model.requests("POST", CHAT)) <= MAX_ROUNDS + 1
     assert len(looked) <= 2
+    assert counted["failed_too_long"] == 1
     assert "20231" in without_controls(heard.text)
 
 

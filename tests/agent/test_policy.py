@@ -86,6 +86,20 @@ def test_nothing_physical_happens_on_a_charger_with_a_safety_fault(cases: list[t
     assert set(faulty) <= {"refuse", "ask_staff"}
 
 
+def test_nothing_physical_happens_where_danger_was_reported(cases: list[tuple[World, Verdict]]) -> None:
+    barred = [said for case, said in cases if case.history.endangered and case.wish.action in PHYSICAL_ACTIONS]
+
+    assert len(barred) > 300
+    assert {said.answer for said in barred} <= {"refuse", "ask_staff"}
+
+
+def test_one_driver_causes_so_much_a_day_and_no_more(cases: list[tuple[World, Verdict]]) -> None:
+    caused = [case for case, said in cases if said.answer in ("allow", "ask_driver")]
+
+    assert all(case.history.own_today < oracle.OWN_A_DAY[case.wish.action] for case in caused)
+    assert max(case.history.own_today for case in caused) > 5
+
+
 def test_only_the_enabled_owner_touches_a_session_or_its_money(cases: list[tuple[World, Verdict]]) -> None:
     for case, said in cases:
         if said.answer not in ("allow", "ask_driver") or case.wish.action == "reset_soft":
@@ -108,7 +122,7 @@ def test_more_trouble_never_turns_a_refusal_into_permission(cases: list[tuple[Wo
 
 def trouble(case: World, random: Random) -> World:
     """The same situation with one thing more against it."""
-    kind = random.randrange(7)
+    kind = random.randrange(9)
     if kind == 0:
         return replace(case, danger=True)
     if kind == 1:
@@ -119,9 +133,12 @@ def trouble(case: World, random: Random) -> World:
         return replace(case, driver=replace(case.driver, enabled=False))
     if kind == 4:
         return replace(case, history=replace(case.history, unlocks_today=9, resets_today=9, starts_today=9))
+    if kind in (5, 6):
+        worse = {"endangered": True} if kind == 5 else {"own_today": 99}
+        return replace(case, history=replace(case.history, **worse))
     outlets = list(case.charger.outlets)
     at = random.randrange(len(outlets))
-    if kind == 5:
+    if kind == 7:
         running = ChargeSession(random.choice(("1001", "1002", "")), random.choice(("active", "pending")))
         outlets[at] = replace(outlets[at], session=running)
     elif outlets[at].fault == "NoError":

@@ -1,12 +1,16 @@
 """Danger is heard in four languages, and ordinary trouble is not taken for it."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent import safety_words
 from agent.safety import KINDS, Danger, danger, describes_danger
+from tests.agent import test_knowledge
 
 DANGEROUS = {
     "en": {
@@ -310,6 +314,30 @@ BY_EAR_HARMLESS = [
     "نفدت البطارية", "الشحن أغلى من النار",
 ]  # fmt: skip
 
+SAY = {
+    table: {language: lines.strip().splitlines() for language, lines in languages.items()}
+    for table, languages in tomllib.loads((Path(__file__).parent / "drivers_say.toml").read_text("utf-8")).items()
+}
+PHRASINGS = Path(__file__).parents[1] / "local" / "model" / "phrasings.toml"
+
+# Said not to be there; and what looks like it and is a cry.
+DENIED = [
+    "no smoke", "there's no smoke or fire", "no sparks, just a red light", "without any smoke or flames",
+    "I don't see any sparks or smoke", "it doesn't smell of burning", "the plug is not melted", "in case of fire",
+    "אין עשן", "אין עשן ואין אש", "בלי עשן או ניצוצות", "לא ראיתי עשן", "אין ריח שרוף", "התקע לא נמס", "במקרה של שריפה",
+    "дыма нет", "нет дыма", "ни дыма ни огня", "без искр или дыма", "искр не видно", "кабель не порван",
+    "током не бьёт", "гарью не пахнет", "в случае пожара",
+    "لا يوجد دخان", "ما في دخان", "لا دخان ولا نار", "بدون شرار", "مش شايف دخان", "ما في ريحة حريق", "في حالة حريق",
+]  # fmt: skip
+NOT_DENIED = [
+    "no, smoke!", "No. There is fire", "not smoke, fire", "no fire, smoke from the hood!", "no idea, steam or smoke?",
+    "I don't know if it's steam or smoke", "there was no smoke but now there is", "no smoke yet", "he is not breathing",
+    "it won't stop smoking", "the plug isn't melted but the cable is on fire",
+    "לא, עשן!", "לא, יש עשן", "אין אש, עשן יוצא מהמכסה", "אין עשן אבל יש ניצוצות", "לא עשן, אש", "הוא לא נושם",
+    "нет, дым!", "не дым, а огонь", "огня нет, дым валит", "раньше гарью не пахло, а теперь пахнет", "он не дышит",
+    "لا، دخان", "ما في نار، دخان طالع", "ما في دخان بس في شرار", "مش دخان، نار", "لا يتنفس",
+]  # fmt: skip
+
 POSITIVE = [(kind, text) for kinds in DANGEROUS.values() for kind, texts in kinds.items() for text in texts]
 NEGATIVE = [text for texts in HARMLESS.values() for text in texts]
 
@@ -330,6 +358,53 @@ def test_ordinary_trouble_slang_and_plain_negation_do_not_cry_wolf(text):
     assert danger(text) is None
 
 
+@pytest.mark.parametrize("language", SAY["danger"])
+def test_all_that_drivers_say_of_danger_is_heard(language):
+    missed = [text for text in SAY["danger"][language] if danger(text) is None]
+
+    assert len(SAY["danger"][language]) >= 150
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", SAY["harmless"])
+def test_at_most_three_in_a_hundred_harmless_messages_cry_wolf_and_they_are_known(language):
+    known = SAY["false_alarm"][language]
+    cried = [text for text in SAY["harmless"][language] if danger(text)]
+
+    assert len(SAY["harmless"][language]) >= 120
+    assert cried == []
+    assert all(danger(text) for text in known), "no false alarm any more: move it to harmless"
+    assert len(known) <= 0.03 * len(SAY["harmless"][language])
+
+
+def test_ordinary_requests_and_questions_do_not_cry_wolf():
+    requests = tomllib.loads(PHRASINGS.read_text("utf-8"))
+    lines = [line for each in requests.values() for lines in each.values() for line in lines.strip().splitlines()]
+    questions = [
+        query
+        for table in (test_knowledge.QUESTIONS, test_knowledge.OFF_TOPIC)
+        for each in table.values()
+        for query in each
+    ]
+
+    assert len(lines) > 2_000
+    assert [text for text in [*lines, *questions] if danger(text.replace("{s}", "20021"))] == []
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_what_is_said_not_to_be_there_does_not_count(text):
+    assert danger(text) is None
+
+
+@pytest.mark.parametrize("text", NOT_DENIED)
+def test_a_no_that_denies_something_else_hides_no_danger(text):
+    assert danger(text) is not None
+
+
+def test_the_kinds_are_those_of_the_word_lists():
+    assert safety_words.KINDS == KINDS
+
+
 def test_the_class_is_the_one_meant():
     wrong = [(kind, found.kind, text) for kind, text in POSITIVE if (found := danger(text)) and found.kind != kind]
 
@@ -343,6 +418,33 @@ def test_the_matched_word_is_returned():
 def test_a_photos_description_is_searched_like_a_message():
     assert describes_danger("A charging plug with melted plastic") is not None
     assert describes_danger("A charging station with a green light") is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A wall charger with a green light. No signs of smoke, fire, sparks, melting, bare wires, or water.",
+        "No visible damage. No danger (smoke, fire, sparks, melting, bare wires, water) is visible.",
+        "The screen shows error 12. There is no smoke, fire or exposed wiring.",
+        "Plug and cable look intact, without cracks, burn marks or melted plastic. Sticker: 20021.",
+    ],
+)
+def test_a_photos_list_of_what_is_not_in_it_is_no_danger(caption):
+    assert describes_danger(caption) is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "No lights are on. Smoke rises from the top of the unit.",
+        "No fire, but the plug is melted.",
+        "No smoke or sparks; bare wires hang out of the cable.",
+        "There are no people. The connector is charred and cracked, water on the ground around the charger.",
+        "No text on the screen, smoke coming from the vents",
+    ],
+)
+def test_a_photos_danger_beside_a_denial_is_seen(caption):
+    assert describes_danger(caption) is not None
 
 
 @pytest.mark.parametrize(
@@ -368,7 +470,7 @@ def test_any_text_gets_an_answer(text):
 @pytest.mark.parametrize("word", ["charger ", "the plug cable of ", "העמדה ", "станция ", "المحطة ", "no ", "smel "])
 def test_a_hostile_message_takes_no_time(word):
     danger(word)
-    start = time.perf_counter()
+    start = time.thread_time()  # of this thread alone: a busy machine is not a slow rule
     danger(word * (4_000 // len(word)))
 
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5

@@ -104,4 +104,5 @@ def history(random: Random, *, easy: bool) -> History:
         return History()
     reset_at = random.choice((0, NOW - 86_400, NOW - 901, NOW - 900, NOW - 899, NOW - 1, NOW, NOW + 5))
     counts = [random.choice((0, 0, 1, 2, 3, 4, 5)) for _ in range(3)]
-    return History(random.random() < 0.2, reset_at, *counts)
+    own = random.choice((0, 0, 0, 1, 2, 3, 4, 6, 9, 10, 11))
+    return History(random.random() < 0.2, reset_at, *counts, own_today=own, endangered=random.random() < 0.1)

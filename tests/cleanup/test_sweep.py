@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cleanup import handler as entry
-from cleanup.sweep import Swept, sweep
+from cleanup.sweep import Swept, open_conversations, sweep
 from edgecontrol.conversation import Session
 from edgecontrol.errors import Unavailable
 from edgecontrol.keys import DUE_SHARDS
@@ -60,7 +60,8 @@ def test_what_is_due_is_sent_in_its_own_place_of_the_queue(stores: Stores) -> No
     put(stores, "c4", status="closed")
     result = swept(stores)
 
-    assert result == Swept(sent=2, refused=0, open_conversations=3, unfinished=False)
+    assert result == Swept(sent=2, refused=0, unfinished=False)
+    assert open_conversations(stores.table) == 3
     events = queued(stores)
     assert [(event["kind"], event["conversation_id"]) for event in events] == [("due", "c1"), ("due", "c2")]
     assert all(event["reply_to"]["channel_id"] == "" for event in events)
@@ -79,7 +80,7 @@ def test_conversations_stored_cost_nothing_and_those_due_are_read_once(stores: S
         assert swept(stores).sent == 3
         read.append((weighing.items_read, weighing.calls.count("Query")))
 
-    assert read == [(3, 2 * DUE_SHARDS)] * 2
+    assert read == [(3, DUE_SHARDS)] * 2
 
 
 def test_sweeping_again_sends_nothing_new(stores: Stores) -> None:
@@ -167,7 +168,7 @@ def function(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setenv(name, value)
     entry.deps.cache_clear()
     context = type("Context", (), {"get_remaining_time_in_millis": lambda self: 60_000})()
-    yield lambda: entry.handler({"source": "aws.scheduler"}, context)
+    yield lambda **event: entry.handler(event, context)
     entry.deps().table.aws.close()
     entry.deps.cache_clear()
 
@@ -179,8 +180,18 @@ def test_the_function_sweeps_and_counts_what_is_open(
     put(stores, "c2", due_at=NOW * 2)
     put(stores, "c3", status="closed")
 
-    assert function() == {"sent": 1, "open": 2}
+    assert function() == {"sent": 1, "refused": 0}
     assert '"active_conversations_total":[2.0]' in capsys.readouterr().out.replace(" ", "")
+    assert [event["conversation_id"] for event in queued(stores)] == ["c1"]
+
+
+def test_the_minutes_run_hands_over_what_is_due_and_counts_nothing(
+    function: Any, stores: Stores, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(stores, "c1", due_at=NOW - 100_000_000)
+
+    assert function(only="looks") == {"sent": 1, "refused": 0}
+    assert "active_conversations_total" not in capsys.readouterr().out
     assert [event["conversation_id"] for event in queued(stores)] == ["c1"]
 
 

@@ -1,4 +1,4 @@
-"""The `curl` examples of docs/admin.md, run as they stand."""
+"""The `curl` examples of the README and of docs/admin.md, run as they stand."""
 
 import json
 import re
@@ -11,12 +11,14 @@ import pytest
 from local.endpoints import Endpoints
 
 pytestmark = pytest.mark.e2e
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "admin.md"
+ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.parametrize("document", ["README.md", "docs/admin.md"])
 @pytest.mark.skipif(shutil.which("curl") is None, reason="no curl here")
-def test_the_seed_s_endpoints_answer_the_examples_of_the_document(endpoints: Endpoints):
-    sign_in, examples = re.findall(r"```sh\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+def test_the_seed_s_endpoints_answer_the_examples_of_the_document(endpoints: Endpoints, document: str):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    sign_in, examples = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     separated = re.sub(r"^curl", 'printf "\\\\n--\\\\n"; curl', examples, flags=re.MULTILINE)
     environment = {
         "PATH": "/usr/local/bin:/usr/bin:/bin",

@@ -14,17 +14,24 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from edgecontrol.aws import Aws, Credentials
+from edgecontrol.conversation import Session, Turn
 from edgecontrol.database import Table
+from edgecontrol.records import session_item, turn_item
 from local import lambdas, seed_conversations
-from local.discord.seed import DEKEL, DEKEL_SUPPORT, LAYLA, NOA
+from local.discord.seed import DEKEL, DEKEL_SUPPORT, LAYLA, NOA, SPARK, SPARK_SUPPORT
 from local.endpoints import Endpoints
 from local.furnish import client
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 
-VIEWS = ("overview", "escalations", "conversations", "channels", "analytics", "ledger", "queue", "audit", "settings")
+VIEWS = (
+    *("overview", "escalations", "conversations", "channels", "analytics", "ledger", "queue", "drivers", "audit"),
+    *("settings", f"conversations/{DEKEL_SUPPORT}-{NOA}", f"escalations/{DEKEL_SUPPORT}-{NOA}"),
+)
+HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> **x** {{7*7}} \u202edegnahc'
 LIVE_MS = 3_000
 ANSWER_MS = 40_000
+EDIT_SUPPORT = re.compile(f"^Edit .*{DEKEL_SUPPORT}")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # one pixel
 
 
@@ -126,6 +133,7 @@ def test_each_role_signs_in_and_sees_what_it_may(sign_in: Callable[..., Page], s
     expect(page.locator("h1")).to_have_text("Overview")
     expect(page.locator(".who .badge")).to_have_text(role)
     expect(page.locator("nav a[href='#/audit']")).to_have_count(0 if role == "viewer" else 1)
+    expect(page.locator("nav a[href='#/drivers']")).to_have_count(1 if role == "admin" else 0)
     goto(page, "channels")
     expect(page.get_by_role("button", name="Add channel")).to_have_count(1 if role == "admin" else 0)
 
@@ -153,7 +161,7 @@ def test_an_escalation_is_claimed_answered_and_handed_back(
     expect(page.locator(".talk")).to_contain_text("شكرا جزيلا لكم", timeout=ANSWER_MS)
     before = len(layla.messages(dm))
     page.get_by_role("button", name="Hand back to the bot").click()
-    expect(page.locator(".desk")).to_have_count(0, timeout=ANSWER_MS)
+    expect(page.get_by_role("button", name="Hand back to the bot")).to_have_count(0, timeout=ANSWER_MS)
     deadline = time.monotonic() + 20
     while len(layla.messages(dm)) == before and time.monotonic() < deadline:
         time.sleep(0.2)
@@ -162,6 +170,36 @@ def test_an_escalation_is_claimed_answered_and_handed_back(
     goto(page, "audit")
     for action in ("Took over", "Replied", "Handed back"):
         expect(page.locator("td", has_text=action).first).to_be_visible()
+
+
+def test_staff_step_into_a_running_conversation_and_what_they_typed_is_kept(
+    sign_in: Callable[..., Page], endpoints: Endpoints, seeded: int
+):
+    oleg = Driver(endpoints, "oleg")
+    dm = oleg.dm()
+    oleg.post("command", channel_id=dm, name="ask", options={"question": "Какой статус у станции 20021?"})
+    page = sign_in("operator")
+    goto(page, "conversations?status=open")
+    row = page.locator("tbody tr", has_text="Олег")
+    expect(row.first).to_be_visible(timeout=ANSWER_MS)
+    row.first.locator("a").first.click()
+    expect(page.locator(".bubble.agent").first).to_be_visible(timeout=ANSWER_MS)
+    page.get_by_role("button", name="Take over").click()
+    box = page.get_by_placeholder("Write to Олег…")
+    expect(box).to_be_focused(timeout=ANSWER_MS)
+    oleg.reads(dm, "operator")
+    box.fill("half a sent")
+    goto(page, "overview")
+    expect(page.locator("h1")).to_have_text("Overview")
+    goto(page, f"conversations/{dm}")  # as the link in the staff channel has it
+    expect(box).to_have_value("half a sent")
+    box.fill("Уже смотрю")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".bubble.staff")).to_contain_text("Уже смотрю", timeout=LIVE_MS)
+    oleg.reads(dm, "Уже смотрю")
+    page.get_by_role("button", name="Resolve").click()
+
+    expect(page.locator(".talk-head .badge").first).not_to_have_text("with staff", timeout=ANSWER_MS)
 
 
 def test_what_changes_shows_within_three_seconds(
@@ -181,34 +219,55 @@ def test_what_changes_shows_within_three_seconds(
 def test_a_channel_s_language_decides_the_next_reply(sign_in: Callable[..., Page], endpoints: Endpoints, seeded: int):
     page = sign_in("admin")
     goto(page, "channels")
-    page.get_by_role("button", name=f"Edit {DEKEL_SUPPORT}").click()
+    page.get_by_role("button", name=EDIT_SUPPORT).click()
     page.locator("dialog select").first.select_option("ru")
     page.locator("dialog").get_by_role("button", name="Save").click()
     expect(page.locator("dialog")).to_have_count(0)
-    expect(page.locator("tr", has_text=DEKEL_SUPPORT)).to_contain_text("Русский", timeout=LIVE_MS)
+    expect(page.locator("tr", has_text=DEKEL_SUPPORT)).to_contain_text("Russian", timeout=LIVE_MS)
     lambdas.kill(endpoints, "agent")  # a warm container keeps a channel's settings for a minute
     lambdas.kill(endpoints, "interactions")
     layla = Driver(endpoints, "layla")
-    layla.post("command", channel_id=DEKEL_SUPPORT, name="ask", options={"question": "20021?"})
 
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT))):
+    assert any(says_russian(layla) for _ in range(3))
+
+
+def says_russian(driver: Driver) -> bool:
+    """Ask once; on a busy machine Discord may have given the killed front door up before it was back."""
+    driver.post("command", channel_id=DEKEL_SUPPORT, name="ask", options={"question": "20021?"})
+    deadline = time.monotonic() + 25
+    while time.monotonic() < deadline:
+        if re.search("[а-я]{4}", "\n".join(driver.messages(DEKEL_SUPPORT))):
+            return True
         time.sleep(0.3)
-    assert re.search("[а-я]{4}", "\n".join(layla.messages(DEKEL_SUPPORT)))
+    return False
 
 
 def test_two_editors_see_each_other(sign_in: Callable[..., Page], seeded: int):
     first, second = sign_in("admin"), sign_in("admin")
     for page in (first, second):
         goto(page, "channels")
-        page.get_by_role("button", name=f"Edit {DEKEL_SUPPORT}").click()
-    first.get_by_label("Messages per minute").fill("33")
+        page.get_by_role("button", name=EDIT_SUPPORT).click()
+    second.get_by_label("Messages per minute").fill("44")
+    first.get_by_label("Staff channel").select_option("")
     first.locator("dialog").get_by_role("button", name="Save").click()
     expect(first.locator("dialog")).to_have_count(0)
-    second.get_by_label("Messages per minute").fill("44")
+    told = second.locator("dialog .problem")
+    expect(told).to_contain_text("Somebody else changed this channel", timeout=LIVE_MS)
+    expect(told).to_contain_text("They changed: Staff channel")
+    expect(second.locator("dialog").get_by_role("button", name="Save")).to_be_disabled()
+    second.get_by_role("button", name="Put my changes on top").click()
+    expect(second.get_by_label("Staff channel")).to_have_value("")
+    second.keyboard.press("Escape")
+    expect(second.locator("dialog .problem")).to_contain_text("not saved")
+    second.get_by_role("button", name="Keep editing").click()
     second.locator("dialog").get_by_role("button", name="Save").click()
+    expect(second.locator("dialog")).to_have_count(0)
 
-    expect(second.locator("dialog .problem")).to_contain_text("Somebody else changed this channel")
+    row = first.locator("tr", has_text=DEKEL_SUPPORT)
+    expect(row).to_contain_text("Messages per minute: 44", timeout=LIVE_MS)
+    expect(row).not_to_contain_text("#staff")
+    expect(row).to_contain_text("#support")
+    expect(row).to_contain_text("Dekel Charging")
 
 
 def test_a_dead_letter_is_redriven_and_its_driver_answered(
@@ -239,19 +298,22 @@ def test_search_finds_words_and_opens_the_conversation(sign_in: Callable[..., Pa
     goto(page, "conversations")
     page.get_by_role("searchbox").fill("кабель")
     page.get_by_role("button", name="Search").click()
-    expect(page.locator("tbody tr").first).to_contain_text("Русский")
+    expect(page.locator("tbody tr").first).to_contain_text("Russian")
     expect(page.locator("tbody tr", has_text="English")).to_have_count(0)
     page.locator("tbody a").first.click()
 
     expect(page.locator(".bubble.driver").first).to_contain_text("Кабель")
     page.locator(".receipts summary").first.click()
     expect(page.locator(".receipt").first).to_contain_text("unlock_connector")
+    page.get_by_role("link", name="Back to: Conversations").click()
+    expect(page.get_by_role("searchbox")).to_have_value("кабель")
+    expect(page.locator("tbody tr", has_text="English")).to_have_count(0)
 
 
 def test_a_driver_is_erased_and_nothing_is_left(sign_in: Callable[..., Page], seeded: int):
     user = "12900000000000405"
     page = sign_in("admin")
-    goto(page, "settings")
+    goto(page, "drivers")
     page.get_by_label("Driver id", exact=True).fill(user)
     page.get_by_label("Type the driver id again to erase").fill(user)
     page.get_by_role("button", name="Erase for good").click()
@@ -280,7 +342,7 @@ def test_every_view_is_accessible_and_mirrored(
     page = sign_in("admin", language, theme)
     folder = tmp_path_factory.mktemp(f"views-{language}-{theme}")
     found = {}
-    for view in (*VIEWS, f"escalations/{DEKEL_SUPPORT}-{NOA}"):
+    for view in VIEWS:
         goto(page, view)
         page.wait_for_selector("h1")
         expect(page.locator(".loading")).to_have_count(0)
@@ -295,13 +357,79 @@ def test_every_view_is_accessible_and_mirrored(
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_a_phone_needs_no_sideways_scrolling(sign_in: Callable[..., Page], seeded: int, language: str):
     page = sign_in("admin", language, width=390)
-    for view in (*VIEWS, f"escalations/{DEKEL_SUPPORT}-{NOA}"):
+    for view in VIEWS:
         goto(page, view)
         expect(page.locator(".loading")).to_have_count(0)
 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
     page.locator(".menu-button").click()
     expect(page.locator("nav a[href='#/overview']")).to_be_visible()
+
+
+def test_whatever_is_written_is_shown_as_text(
+    sign_in: Callable[..., Page], endpoints: Endpoints, aws: Aws, seeded: int
+):
+    hostile(Table(aws, endpoints.table_name), seeded)
+    page = sign_in("admin")
+    views = ("escalations/666", "conversations?station=666", "conversations/666", "channels", "ledger", "audit")
+    shown = {}
+    for view in views:
+        goto(page, view)
+        expect(page.locator(".loading")).to_have_count(0)
+        expect(page.locator("main")).to_contain_text('<img src=x onerror="window.hit=1">')
+        shown[view] = page.locator("main").inner_text()
+
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate("document.querySelectorAll('img[src=x], main script').length") == 0
+    assert [view for view, text in shown.items() if "\u202e" in text] == []
+
+
+def hostile(table: Table, now: int) -> None:
+    """One conversation and everything around it, with the same hostile text wherever people or Discord write."""
+    escalation = {"open": True, "reason": "money", "at": now - 60, "summary": HOSTILE}
+    session = Session(
+        conversation_id="666",
+        guild_id=DEKEL,
+        channel_id="666",
+        user_id="666",
+        user_name=HOSTILE,
+        language="en",
+        started_at=now - 60,
+        last_activity_at=now,
+        status="waiting",
+        turn=1,
+        delivered=1,
+        fence=1,
+        station="666",
+        danger=HOSTILE,
+        variant=HOSTILE,
+        escalation=escalation,
+        due_at=now + 3_600,
+    )
+    call = {"id": "1", "type": "function", "function": {"name": HOSTILE, "arguments": json.dumps({"a": HOSTILE})}}
+    messages: tuple[dict[str, Any], ...] = (
+        {"role": "user", "content": HOSTILE},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "1", "content": HOSTILE},
+        {"role": "assistant", "content": HOSTILE},
+        {"role": "assistant", "content": f"**{HOSTILE}**: {HOSTILE}", "name": "staff"},
+    )
+    turn = Turn(1, now - 50, ("hostile-1",), messages, (), model=HOSTILE, outcome=HOSTILE, summary=HOSTILE)
+    effect = {"effect_id": "666", "conversation_id": "666", "guild_id": DEKEL, "tool": HOSTILE, "state": HOSTILE}
+    gap = {"at": now, "query": HOSTILE, "language": "en", "conversation_id": "666"}
+    changed = {"before": {HOSTILE: HOSTILE}, "after": None, "action": HOSTILE, "target": HOSTILE}
+    rows: list[dict[str, Any]] = [
+        session_item(session),
+        turn_item("666", turn),
+        {"pk": "CONV#666", "sk": f"N#{now:011d}#1", "at": now, "who": HOSTILE, "text": HOSTILE},
+        {"pk": f"EFFECTS#{DEKEL}", "sk": f"{now:011d}#666", **effect, "reason": HOSTILE, "settled_at": now},
+        {"pk": f"GAPS#{DEKEL}", "sk": f"{now:011d}#666", **gap},
+        {"pk": f"AUDIT#{DEKEL}", "sk": f"{now * 1000:014d}#666", "at": now, "who": HOSTILE, "who_id": "-", **changed}
+        | {"role": HOSTILE},
+        {"pk": "NAMES", "sk": SPARK, "name": HOSTILE, "channels": {SPARK_SUPPORT: HOSTILE}},
+    ]
+    for item in rows:
+        table.put(item)
 
 
 def test_the_page_says_every_word_in_every_language(sign_in: Callable[..., Page]):
@@ -320,8 +448,31 @@ def test_the_keyboard_alone_gets_anywhere(sign_in: Callable[..., Page], seeded: 
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("cable")
     page.keyboard.press("Enter")
-
     expect(page.locator("tbody tr").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("?")
+    expect(page.locator("dialog")).to_contain_text("Overview")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.locator("tbody a").last.focus()
+    page.keyboard.press("k")
+
+    assert page.evaluate("document.activeElement.matches('tbody tr:nth-last-child(2) a.driver')")
+
+
+def test_a_lost_line_is_told_and_comes_back_by_itself(sign_in: Callable[..., Page], seeded: int):
+    page = sign_in("viewer", "he")
+    goto(page, "channels")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.locator(".problem")).to_contain_text("אין חיבור לשרת", timeout=LIVE_MS)
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.context.set_offline(False)
+    page.locator(".problem button").click()
+
+    expect(page.locator(".problem")).to_have_count(0)
+    expect(page.locator(".live")).to_have_text("חי", timeout=20_000)
 
 
 def test_an_expired_token_is_renewed_unseen_and_signing_out_ends_it(sign_in: Callable[..., Page], endpoints: Endpoints):

@@ -10,13 +10,14 @@ from typing import Any
 from edgecontrol.channels import ChannelSettings
 from edgecontrol.clock import Clock
 from edgecontrol.database import Table
-from edgecontrol.errors import Unavailable
+from edgecontrol.errors import AwsError, Rejected, Unavailable
 from edgecontrol.events import DISCORD_EPOCH_MS, Event
 from edgecontrol.settings import GatewaySettings
 from gateway.deps import Deps
 from gateway.handler import build
 from gateway.wire import Closed, Socket
-from tests.services import Stores
+from infra.partitions import GATEWAY
+from tests.services import Bound, Stores, granted
 
 START = 1_800_000_000.0
 BOT, NOA, DANA, RAMI = "1", "11", "12", "13"
@@ -49,10 +50,13 @@ class RecordingQueue:
         self.offered = 0
         self.down = False
         self.refuse: set[str] = set()
+        self.malformed: set[str] = set()  # for these the whole call is refused
 
     def send_all(self, events: Sequence[Event]) -> list[Event]:
         if self.down:
             raise Unavailable("sqs", "down")
+        if not self.malformed.isdisjoint(event.event_id for event in events):
+            raise AwsError("sqs", "SendMessageBatch", status=400, code="InvalidMessageContents")
         refused = []
         for event in events:
             self.offered += 1
@@ -81,14 +85,16 @@ class Line:
     def __init__(self, time: FakeTime, script: Sequence[Any], *, acknowledge: bool = True) -> None:
         self._time = time
         self._script = deque(script)
-        self._acknowledge = acknowledge
+        self.acknowledge = acknowledge
         self.sent: list[dict[str, Any]] = []
+        self.beats: list[float] = []  # when heartbeats went out
         self.closed: int | None = None
 
     def send(self, text: str) -> None:
         frame = json.loads(text)
         self.sent.append(frame)
-        if frame["op"] == 1 and self._acknowledge:
+        self.beats += [self._time.at] * (frame["op"] == 1)
+        if frame["op"] == 1 and self.acknowledge:
             self._script.appendleft({"op": 11, "d": None})
 
     def receive(self, seconds: float) -> str | None:
@@ -125,21 +131,38 @@ class Line:
 
 @dataclass
 class Discord:
-    """Discord's REST API as far as the gateway asks; `pages` are a channel's messages, oldest first."""
+    """Discord's REST API as far as the gateway asks; `pages` are a channel's messages, oldest first.
 
+    A call takes `seconds`. It fails while `down`, or before `down_until`; of the `broken` channels always, and of the
+    `forbidden` ones it is refused.
+    """
+
+    time: FakeTime
     pages: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[tuple[str, str, str]] = field(default_factory=list)
     down: bool = False
+    down_until: float = 0.0
+    seconds: float = 0.0
+    broken: set[str] = field(default_factory=set)
+    forbidden: set[str] = field(default_factory=set)
+    start_limit: dict[str, int] = field(default_factory=dict)
+
+    def read(self) -> list[str]:
+        """Channels whose messages were asked for."""
+        return [path.split("/")[2] for path in self.asked if "/messages?" in path]
 
     def get(self, path: str, *, deadline: float) -> Any:
         self.asked.append(path)
-        if self.down:
-            raise Unavailable("discord", "down")
+        self.time.at += self.seconds
         if path == "/gateway/bot":
-            return {"url": "wss://gateway.test"}
+            return {"url": "wss://gateway.test", "session_start_limit": self.start_limit}
         channel_id = path.split("/")[2]
+        if self.down or self.time.at < self.down_until or channel_id in self.broken:
+            raise Unavailable("discord", "down")
+        if channel_id in self.forbidden:
+            raise Rejected("discord", "Missing Access", status=403, code=50001)
         if "/messages?" in path:
             after = int(path.partition("after=")[2].partition("&")[0])
             return [m for m in reversed(self.pages.get(channel_id, [])) if int(m["id"]) > after][-100:]
@@ -165,7 +188,7 @@ class Secrets:
 
 @dataclass
 class Town:
-    """Deps on a real table, with everything else scripted."""
+    """Deps on a real table, with everything else scripted; `stored` is the table as a test looks into it."""
 
     time: FakeTime
     deps: Deps
@@ -174,6 +197,8 @@ class Town:
     secrets: Secrets
     lines: list[Line]
     urls: list[str]
+    dialled: list[float]  # when
+    stored: Table
 
     @property
     def table(self) -> Table:
@@ -188,6 +213,7 @@ def make_town(stores: Stores, **settings: Any) -> Town:
     time = FakeTime()
     lines: list[Line] = []
     urls: list[str] = []
+    dialled: list[float] = []
     chosen = GatewaySettings(
         stage="test", table_name=stores.table.name, queue_url="-", discord_secret="-", discord_application_id=BOT,
         **{"hold_seconds": 1.0, **settings},
@@ -195,15 +221,17 @@ def make_town(stores: Stores, **settings: Any) -> Town:
 
     def connect(url: str) -> Socket:
         urls.append(url)
+        dialled.append(time.at)
         if not lines:
             raise Unavailable("discord", "no line")
         return lines.pop(0)
 
-    discord, queue, secrets = Discord(), RecordingQueue(lambda: time.at), Secrets()
-    deps = build(chosen, time.clock(), aws=stores.aws, wire=connect, run=lambda act: act())
+    discord, queue, secrets = Discord(time), RecordingQueue(lambda: time.at), Secrets()
+    bound: Any = Bound(stores.aws, GATEWAY)
+    deps = build(chosen, time.clock(), aws=bound, wire=connect, run=lambda act: act())
     deps = rewire(deps, discord, queue, secrets)
     configure(deps, SUPPORT)
-    return Town(time, deps, queue, discord, secrets, lines, urls)
+    return Town(time, deps, queue, discord, secrets, lines, urls, dialled, stores.table)
 
 
 def rewire(deps: Deps, discord: Any, queue: Any, secrets: Any) -> Deps:
@@ -213,7 +241,9 @@ def rewire(deps: Deps, discord: Any, queue: Any, secrets: Any) -> Deps:
 
 
 def configure(deps: Deps, channel_id: str, **more: Any) -> None:
-    deps.channels.save(ChannelSettings(channel_id, GUILD, "en", revision=1, **more))
+    aws: Any = deps.table.aws
+    with granted(aws, PutItem=("GUILD#*", "GUILDS")):  # as the dashboard does
+        deps.channels.save(ChannelSettings(channel_id, GUILD, "en", revision=1, **more))
 
 
 def snowflake(at: float, number: int = 0) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from edgecontrol.errors import AwsError, DependencyError, Unavailable
 from gateway.acquire import acquire
 from gateway.shard import Shard
 from gateway.wire import Closed
@@ -72,8 +73,11 @@ class Wire:
         self._gateway = gateway
         self._out: deque[Json] = deque([HELLO])
         self._position: int | None = None
+        self._is_dead = False
 
     def send(self, text: str) -> None:
+        if self._is_dead:
+            return
         frame = json.loads(text)
         gateway = self._gateway
         if frame["op"] == 1:
@@ -100,7 +104,7 @@ class Wire:
         if not self._out:
             self._gateway.speak()
             self._fill()
-        if not self._out:
+        if not self._out or self._is_dead:
             self._gateway.town.time.at += seconds
             return None
         return json.dumps(self._out.popleft())
@@ -125,6 +129,9 @@ class Wire:
                 self._position = None
                 self._out.append({"op": 9, "d": False})
                 gateway.speak()
+            case "deaf" | "deaf and lost":
+                self._is_dead = True  # the line died without a word
+                gateway.session = gateway.session if fault == "deaf" else None
             case "duplicate" if gateway.session and self._position:
                 self._out.append(gateway.session[self._position - 1])
 
@@ -134,21 +141,29 @@ class Wire:
 
 
 def watch(town: Town, crossings: Crossings) -> None:
-    """Kill before and after every write to table and queue, when its turn has come."""
+    """Kill before and after every write to table and queue, or have the service fail there, when its turn has come."""
+
+    def cross() -> None:
+        fault = crossings.cross()
+        if fault == "kill":
+            raise Killed
+        if fault == "down":
+            raise Unavailable("aws", "no answer")
+        if fault == "throttled":
+            raise AwsError("dynamodb", "slow down", status=400, code="ThrottlingException")
 
     def guarded(act: Any) -> Any:
         def call(*arguments: Any, **named: Any) -> Any:
-            if crossings.cross() == "kill":
-                raise Killed
+            cross()
             answer = act(*arguments, **named)
-            if crossings.cross() == "kill":
-                raise Killed
+            cross()
             return answer
 
         return call
 
     town.queue.send_all = guarded(town.queue.send_all)  # type: ignore[method-assign]
-    for name in ("put", "update"):
+    town.discord.get = guarded(town.discord.get)  # type: ignore[method-assign]
+    for name in ("put", "update", "get"):
         setattr(town.table, name, guarded(getattr(town.table, name)))
 
 
@@ -163,7 +178,7 @@ def play(town: Town, gateway: Gateway, lives: Iterable[float]) -> int:
             held = acquire(town.table, 0, f"life-{count}", town.deps.clock, ends_at=ends_at)
             if held is not None:
                 Shard(town.deps, 0, *held, ends_at).run()
-        except Killed:
+        except (Killed, DependencyError):  # the latter when the very first or last write fails
             gateway.speak()
             town.time.at += 31
         if not gateway.waiting and count > 3 and _all_heard(town, gateway):

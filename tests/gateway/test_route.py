@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from edgecontrol import problems
+from edgecontrol.names import read_names
 from edgecontrol.threads import remember_thread
 from gateway.connection import Dispatch
 from gateway.message import read, words
@@ -116,7 +117,7 @@ def test_a_direct_message_is_one_conversation(town: Town, relay: Relay) -> None:
 def test_the_drivers_own_thread_goes_on_with_their_conversation(
     town: Town, relay: Relay, author: str, kind: int, expected: list[tuple[str, str]]
 ) -> None:
-    remember_thread(town.table, "300", f"{SUPPORT}-{NOA}", GUILD, NOA)
+    remember_thread(town.stored, "300", f"{SUPPORT}-{NOA}", GUILD, NOA)
     town.deps.places.learn({"id": "300", "type": kind, "parent_id": SUPPORT})
 
     assert heard(town, relay, author=author, channel="300", channel_type=kind) == expected
@@ -130,7 +131,7 @@ def test_a_thread_nobody_told_of_is_asked_for_and_has_its_parents_settings(town:
 
 
 def test_what_staff_write_in_their_thread_is_theirs(town: Town, relay: Relay) -> None:
-    remember_thread(town.table, "302", f"{SUPPORT}-{NOA}", GUILD)
+    remember_thread(town.stored, "302", f"{SUPPORT}-{NOA}", GUILD)
     town.deps.places.learn({"id": "302", "type": PUBLIC, "parent_id": STAFF})
 
     assert heard(town, relay, author=RAMI, channel="302", channel_type=PUBLIC) == [("staff", f"{SUPPORT}-{NOA}")]
@@ -145,7 +146,7 @@ def test_the_twenty_first_message_of_a_minute_is_refused_and_told_so_once(town: 
     assert len(town.queue.events) == 20
     (refusal,) = town.discord.posted
     assert refusal[2] == snowflake(START, 20)
-    assert town.table.get("LIMITED", NOA)
+    assert town.stored.get("LIMITED", NOA)
 
 
 def test_photos_come_along_and_other_files_do_not(town: Town, relay: Relay) -> None:
@@ -189,23 +190,44 @@ def test_a_held_message_is_edited_or_withdrawn_before_it_is_sent(town: Town, rel
     relay.settle()
 
     assert [event.text for event in town.queue.events] == ["uno"]
-    assert (town.table.get(f"MESSAGE#{one['id']}", "REVISION") or {})["text"] == "uno"
-    assert (town.table.get(f"MESSAGE#{two['id']}", "REVISION") or {})["deleted"]
+    assert (town.stored.get(f"MESSAGE#{one['id']}", "REVISION") or {})["text"] == "uno"
+    assert (town.stored.get(f"MESSAGE#{two['id']}", "REVISION") or {})["deleted"]
 
 
 def test_missing_permissions_and_channels_are_put_on_record_until_they_are_mended(town: Town, relay: Relay) -> None:
     poor = guild_create(1, roles=[{"id": GUILD, "permissions": str(1 << 10 | 1 << 11)}])["d"]
     relay.guild(poor)
-    (lacking,) = problems.noted(town.table)
+    (lacking,) = problems.noted(town.stored)
     relay.guild(guild_create(2)["d"])
-    mended = problems.noted(town.table)
+    mended = problems.noted(town.stored)
     relay.handle(Dispatch("CHANNEL_DELETE", 3, {"id": SUPPORT, "type": 0, "guild_id": GUILD}))
-    (gone,) = problems.noted(town.table)
+    (gone,) = problems.noted(town.stored)
 
     assert lacking.channel_id == SUPPORT
     assert lacking.detail == "READ_MESSAGE_HISTORY, CREATE_PRIVATE_THREADS, SEND_MESSAGES_IN_THREADS"
     assert mended == []
     assert gone.problem == "channel_gone"
+
+
+def test_the_names_discord_tells_of_are_kept_for_staff_and_written_only_when_new(town: Town, relay: Relay) -> None:
+    channels = [{"id": SUPPORT, "type": 0, "name": "support"}, {"id": "77", "type": 2, "name": "voice"}]
+    relay.guild(guild_create(1, name="Dekel", channels=channels)["d"])
+    (first,) = read_names(town.table, [GUILD])
+    renamed = {"id": SUPPORT, "type": 0, "name": "עזרה", "guild_id": GUILD}
+    relay.handle(Dispatch("CHANNEL_UPDATE", 2, renamed))
+    relay.handle(Dispatch("CHANNEL_CREATE", 3, {"id": STAFF, "type": 0, "name": "staff", "guild_id": GUILD}))
+    relay.handle(Dispatch("GUILD_UPDATE", 4, {"id": GUILD, "name": "Dekel Charging"}))
+    (second,) = read_names(town.table, [GUILD])
+    town.table.put({"pk": "NAMES", "sk": GUILD, "name": second.name, "channels": {**second.channels}, "mark": 1})
+    relay.handle(Dispatch("CHANNEL_UPDATE", 5, renamed))
+    unwritten = town.table.get("NAMES", GUILD)
+    relay.handle(Dispatch("CHANNEL_DELETE", 6, renamed))
+    (third,) = read_names(town.table, [GUILD])
+
+    assert (first.name, first.channels) == ("Dekel", {SUPPORT: "support"})
+    assert (second.name, second.channels) == ("Dekel Charging", {SUPPORT: "עזרה", STAFF: "staff"})
+    assert unwritten is not None and unwritten["mark"] == 1
+    assert third.channels == {STAFF: "staff"}
 
 
 def test_a_denied_permission_in_a_channel_is_missing_there() -> None:

@@ -174,7 +174,7 @@ def test_after_these_codes_nobody_comes_back_unchanged(town: Town, hold: Hold, c
     assert town.urls == town.urls[:1]
 
     expected = "token_refused" if code == 4004 else "gateway_refused"
-    assert [found.problem for found in problems.noted(town.table)] == [expected]
+    assert [found.problem for found in problems.noted(town.stored)] == [expected]
 
 
 def test_a_refused_token_is_tried_again_at_once_when_it_was_rotated(town: Town, hold: Hold) -> None:
@@ -201,7 +201,7 @@ def test_without_the_content_intent_the_bot_works_for_mentions_and_says_so(town:
 
     assert not again.of(2)[0]["d"]["intents"] & CONTENT
     assert texts(town) == ["help me at 20021"]
-    assert [found.problem for found in problems.noted(town.table)] == ["message_content_missing"]
+    assert [found.problem for found in problems.noted(town.stored)] == ["message_content_missing"]
     assert "not allowed to read" in town.discord.posted[0][1]
 
 
@@ -213,7 +213,7 @@ def test_a_granted_content_intent_is_noticed_within_the_hour(town: Town, hold: H
     hold(again)
 
     assert again.of(2)[0]["d"]["intents"] & CONTENT
-    assert problems.noted(town.table) == []
+    assert problems.noted(town.stored) == []
 
 
 def test_discord_may_ask_to_reconnect(town: Town, hold: Hold) -> None:
@@ -265,7 +265,9 @@ def test_messages_a_queue_refuses_are_offered_again(town: Town, hold: Hold) -> N
 
 
 def test_an_event_nobody_can_read_stops_nothing(town: Town, hold: Hold) -> None:
-    hold(line(town, ready(1), dispatch("MESSAGE_CREATE", 2, {"id": "x"}), {"op": 99}, "[]", said(3, 1, "one")))
+    odd = [dispatch("MESSAGE_CREATE", 2, {"id": "x"}), dispatch("MESSAGE_CREATE", 3, ["x"]), {"op": 99}, "[]"]
+
+    hold(line(town, ready(1), *odd, said(4, 1, "one")))
 
     assert texts(town) == ["one"]
 
@@ -327,7 +329,7 @@ def test_identifying_is_counted_and_stops_before_discords_limit(town: Town, hold
     hold(*lines, seconds=120)
 
     assert sum(len(each.of(2)) for each in lines) == 3
-    assert [found.problem for found in problems.noted(town.table)] == ["identify_budget_spent"]
+    assert [found.problem for found in problems.noted(town.stored)] == ["identify_budget_spent"]
 
 
 def test_two_sessions_are_never_begun_within_five_seconds(town: Town, hold: Hold) -> None:

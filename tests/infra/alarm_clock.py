@@ -36,8 +36,7 @@ class AlarmClock:
 
     def ringing(self, samples: Iterable[Sample], at: float) -> set[str]:
         """Names of the metric alarms in ALARM at this moment."""
-        known = list(samples)
-        return {name for name, alarm in self.alarms().items() if _in_alarm(alarm, known, at)}
+        return ringing(self.alarms(), samples, at)
 
     def paged(self, samples: Iterable[Sample], at: float) -> set[str]:
         """What the topic hears of: alarms that speak for themselves, and composites for the others."""
@@ -52,6 +51,17 @@ class AlarmClock:
 
     def _of(self, kind: str) -> dict[str, dict[str, Any]]:
         return {key: item["Properties"] for key, item in self.template["Resources"].items() if item["Type"] == kind}
+
+
+def ringing(alarms: Mapping[str, Mapping[str, Any]], samples: Iterable[Sample], at: float) -> set[str]:
+    """Names of the alarms in ALARM at this moment; they are given as CloudFormation or CloudWatch describes them."""
+    known = list(samples)
+    return {name for name, alarm in alarms.items() if _in_alarm(alarm, known, at)}
+
+
+def deployed(alarms: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Alarms as CloudWatch describes them, by their names in `infra.alarms`."""
+    return {re.sub(r"^.*-Alarms|[0-9A-F]{8}-\w+$", "", alarm["AlarmName"]): alarm for alarm in alarms}
 
 
 def parts(page: Mapping[str, Any]) -> set[str]:

@@ -1,9 +1,14 @@
-"""Each fault, put into the running product, rings its alarm and no other; once it is mended, nothing rings."""
+"""Each fault, put into the running product, rings its alarm and no other; once it is mended, nothing rings.
+
+In this process, for faults of every kind; `tests/e2e/test_alarms_on_the_stack.py` has those of the deployed stack,
+where the runbook's own steps end them. AWS's numbers of its functions and queues are made up here.
+"""
 
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +19,12 @@ from edgecontrol.errors import AwsError
 from edgecontrol.mail import Mail
 from edgecontrol.metrics import Meter
 from edgecontrol.queue import Queue
+from infra.config import StageConfig
 from local.discord.seed import DEKEL
 from local.emf import Sample, samples
 from tests.agent.people import STAFF, Person, QuickTown
 from tests.infra.alarm_clock import AlarmClock
+from tests.infra.conftest import synthesize
 from tests.town import SUPPORT, Services
 
 # A town is given up in the middle of its faults; sockets of its threads are closed by their end.
@@ -38,12 +45,13 @@ class Watch:
         self.gateway = self.cleanup = True
         self.extra: list[Sample] = []
         self.door = Meter("interactions")
+        self._whole = town.services.gate.door
         self.set_door()
 
     def set_door(self, **changes: Any) -> None:
-        door = self.town.services.gate.door
-        assert door is not None
-        self.town.services.gate.door = replace(door, meter=self.door, **changes)
+        """The front door with these changes, or as it should be."""
+        assert self._whole is not None
+        self.town.services.gate.door = replace(self._whole, meter=self.door, **changes)
 
     def ask(self, *people: str, text: str = "What is the status of station 20011?") -> None:
         for who in people:
@@ -125,6 +133,9 @@ def test_acknowledging_near_three_seconds_rings(watch: Watch) -> None:
     watch.ask("noa")
 
     assert watch.ringing() == {"SlowAcknowledgement"}
+    watch.set_door()
+    watch.ask("dana")
+    assert watch.ringing() == set()
 
 
 def test_answers_that_take_too_long_ring(watch: Watch) -> None:
@@ -132,6 +143,9 @@ def test_answers_that_take_too_long_ring(watch: Watch) -> None:
     watch.ask("noa")
 
     assert watch.ringing() == {"SlowReplies"}
+    watch.town.offset -= 45
+    watch.ask("dana")
+    assert watch.ringing() == set()
 
 
 def test_a_queue_that_takes_nothing_rings(watch: Watch) -> None:
@@ -139,6 +153,9 @@ def test_a_queue_that_takes_nothing_rings(watch: Watch) -> None:
     watch.ask("noa")
 
     assert watch.ringing() == {"QuestionsUnqueued"}
+    watch.set_door()
+    watch.ask("dana")
+    assert watch.ringing() == set()
 
 
 def test_a_driver_nobody_comes_to_rings_until_somebody_claims(watch: Watch) -> None:
@@ -174,12 +191,18 @@ def test_mail_that_ses_refuses_rings_though_no_driver_hears_of_it(watch: Watch) 
     assert watch.ringing() == {"MailDown"}
 
 
-def test_a_day_that_costs_too_much_rings(watch: Watch) -> None:
+def test_a_day_that_costs_too_much_rings_until_the_cap_is_raised(
+    watch: Watch, production: StageConfig, tmp_path: Path
+) -> None:
     desk = watch.town.desk
     watch.town.desk = replace(desk, settings=replace(desk.settings, input_cents_per_million=2_000_000))
     watch.ask("noa")
+    numbers, now = watch.numbers(), time.time()
+    assert watch.clock.ringing(numbers, now) == {"Spend"}
 
-    assert watch.ringing() == {"Spend"}
+    raised = production.changed(daily_spend_cents=100 * production.daily_spend_cents)
+
+    assert AlarmClock(synthesize(raised, tmp_path)).ringing(numbers, now) == set()
 
 
 def test_a_gateway_without_a_connection_rings_and_so_does_a_cleanup_that_does_not_run(watch: Watch) -> None:
@@ -187,6 +210,8 @@ def test_a_gateway_without_a_connection_rings_and_so_does_a_cleanup_that_does_no
     assert watch.ringing() == {"GatewaySilent"}
     watch.gateway, watch.cleanup = True, False
     assert watch.ringing() == {"CleanupMissing"}
+    watch.cleanup = True
+    assert watch.ringing() == set()
 
 
 @pytest.mark.parametrize(
@@ -206,11 +231,30 @@ def test_queues_ring_and_page_as_drivers_not_answered(
 
     assert watch.clock.ringing(numbers, now) == {alarm}
     assert watch.clock.paged(numbers, now) == {"DriversNotAnswered"}
+    emptied = [replace(sample, values=(0.0,)) for sample in waiting]
+    assert watch.clock.ringing([*watch.numbers(), *emptied], now) == set()
 
 
-@pytest.mark.parametrize("function", ["Interactions", "Agent", "Admin", "Cleanup", "Gateway"])
-def test_a_function_that_fails_three_times_rings_its_own_alarm(watch: Watch, function: str) -> None:
+PAGED = {"Interactions": "DriversNotAcknowledged", "Agent": "DriversNotAnswered"}
+
+
+@pytest.mark.parametrize(
+    ("function", "metric", "times"),
+    [
+        *((name, "Errors", 3) for name in ("Interactions", "Agent", "Admin", "Cleanup", "Gateway")),
+        *((name, "Throttles", 1) for name in PAGED),
+    ],
+)
+def test_a_function_that_fails_or_is_throttled_rings_its_own_alarm_for_five_minutes(
+    watch: Watch, function: str, metric: str, times: int
+) -> None:
     name = (("FunctionName", watch.clock.id_of(f"{function}Function")),)
-    failing = Sample("AWS/Lambda", "Errors", "Count", name, (1.0, 1.0, 1.0), time.time())
+    now, alarm = time.time(), f"{function}{metric}"
+    numbers = [*watch.numbers(), Sample("AWS/Lambda", metric, "Count", name, (1.0,) * times, now)]
 
-    assert watch.clock.ringing([*watch.numbers(), failing], time.time()) == {f"{function}Errors"}
+    assert watch.clock.ringing(numbers, now) == {alarm}
+    assert watch.clock.paged(numbers, now) == {PAGED.get(function, alarm)}
+    fewer = [*watch.numbers(), Sample("AWS/Lambda", metric, "Count", name, (1.0,) * (times - 1), now)]
+    assert watch.clock.ringing(fewer, now) == set()
+    before = [*watch.numbers(), Sample("AWS/Lambda", metric, "Count", name, (1.0,) * times, now - 5 * MINUTE)]
+    assert watch.clock.ringing(before, now) == set()

@@ -90,34 +90,6 @@ def test_only_the_agent_reads_the_charging_networks_secret_and_sends_mail(templa
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "desk@operator.example"}}
 
 
-def test_the_cleanup_reads_and_sends_and_does_nothing_else(template: dict[str, Any]) -> None:
-    granted = actions(template, "cleanup")
-
-    assert {action for action in granted if action.startswith("dynamodb:")} == {
-        "dynamodb:GetItem",
-        "dynamodb:BatchGetItem",
-        "dynamodb:Query",
-        "dynamodb:ConditionCheckItem",
-    }
-    assert "sqs:SendMessage" in granted
-    assert "sqs:ReceiveMessage" not in granted
-
-
-def test_the_front_door_sends_and_never_receives(template: dict[str, Any]) -> None:
-    granted = actions(template, "interactions")
-
-    assert "sqs:SendMessage" in granted
-    assert "sqs:ReceiveMessage" not in granted
-    assert not any(action.startswith(("s3:", "secretsmanager:", "ses:")) for action in granted)
-
-
-def test_staff_may_move_dead_letters_back_and_only_those(template: dict[str, Any]) -> None:
-    granted = actions(template, "admin", "DeadLetters")
-
-    assert {"sqs:StartMessageMoveTask", "sqs:ReceiveMessage", "sqs:DeleteMessage"} <= granted
-    assert "sqs:ReceiveMessage" not in actions(template, "admin", "QueuesQuestions")
-
-
 def test_questions_are_fifo_in_high_throughput_mode_and_fail_into_dead_letters(template: dict[str, Any]) -> None:
     queues = resources(template, "AWS::SQS::Queue")
     questions = next(queue for queue in queues if "RedrivePolicy" in queue)

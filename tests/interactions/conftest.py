@@ -17,10 +17,11 @@ from edgecontrol.log import make_logger
 from edgecontrol.metrics import Meter
 from edgecontrol.queue import Queue
 from edgecontrol.settings import InteractionsSettings
+from infra.partitions import FRONT_DOOR
 from interactions.door import Door
 from interactions.suggestions import Suggestions
 from tests.interactions.discord_side import APPLICATION, KEY, TENANT, check, sign
-from tests.services import CountingAws, Stores
+from tests.services import Bound, CountingAws, Stores
 
 _UNIQUE = itertools.count()
 
@@ -120,7 +121,8 @@ def configure(stores: Stores) -> Callable[..., None]:
 
 def make_door(aws: Aws, stores: Stores, now: Callable[[], float], **settings: Any) -> Door:
     """What `interactions.handler.deps` builds, on these stores and this clock."""
-    table = Table(aws, stores.table.name)
+    bound: Any = Bound(aws, FRONT_DOOR)
+    table = Table(bound, stores.table.name)
     defaults = {
         "stage": "test",
         "table_name": table.name,

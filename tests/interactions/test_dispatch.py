@@ -8,6 +8,7 @@ from agent import buttons
 from edgecontrol import commands
 from edgecontrol.components import custom_id
 from edgecontrol.phrases import say
+from edgecontrol.threads import remember_thread
 from interactions.dispatch import MAX_PHOTO_BYTES
 from tests.interactions.conftest import Front
 from tests.interactions.discord_side import (
@@ -19,12 +20,15 @@ from tests.interactions.discord_side import (
     command,
     direct,
     form,
+    in_channel,
     interaction,
     menu,
     message_command,
     photo,
+    snowflake,
     validator,
 )
+from tests.services import Stores
 
 EPHEMERAL = {"type": 5, "data": {"flags": 64}}
 PUBLIC = {"type": 5}
@@ -49,11 +53,11 @@ def only(front: Front, *fields: str) -> tuple[Any, ...]:
         (button("ec:human"), EPHEMERAL, ("human", "", "")),
         (button("ec:end"), EPHEMERAL, ("end", "", "")),
         (button("ec:basis:7"), EPHEMERAL, ("basis", "", "7")),
-        (button("ec:rate:1"), SILENT, ("rating", "", "1")),
-        (button("ec:rate:5"), SILENT, ("rating", "", "5")),
-        (button("ec:confirm:abc:def"), SILENT, ("confirm", "", "abc:def")),
-        (button("ec:decline:abc"), SILENT, ("decline", "", "abc")),
-        (menu("ec:choice", "20021"), SILENT, ("choice", "", "20021")),
+        (button("ec:rate:1"), EPHEMERAL, ("rating", "", "1")),
+        (button("ec:rate:5"), EPHEMERAL, ("rating", "", "5")),
+        (button("ec:confirm:abc:def"), EPHEMERAL, ("confirm", "", "abc:def")),
+        (button("ec:decline:abc"), EPHEMERAL, ("decline", "", "abc")),
+        (menu("ec:choice", "20021"), EPHEMERAL, ("choice", "", "20021")),
         (form("ec:feedback", "שירות מצוין"), EPHEMERAL, ("feedback", "שירות מצוין", "")),
         (form("ec:link", " noa@example.com "), EPHEMERAL, ("link", "", "noa@example.com")),
         (form("ec:code:x", "123456", label=True), EPHEMERAL, ("code", "", "123456")),
@@ -64,6 +68,37 @@ def test_what_is_asked_is_enqueued_and_acknowledged(
 ) -> None:
     assert front.send(payload) == answer
     assert only(front, "kind", "text", "value") == event
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [button("ec:rate:5"), button("ec:confirm:abc:def"), button("ec:decline:abc"), menu("ec:choice", "20021")],
+    ids=["rating", "yes", "no", "choice"],
+)
+@pytest.mark.parametrize("place", ["ephemeral message", "direct messages", "own thread"])
+def test_a_message_its_reader_alone_sees_is_changed_in_place(
+    front: Front, stores: Stores, payload: dict[str, Any], place: str
+) -> None:
+    payload = {**payload, "id": snowflake()}
+    if place == "ephemeral message":
+        payload = {**payload, "message": {**payload.get("message", {}), "flags": 64}}
+    elif place == "direct messages":
+        payload = direct(payload)
+    else:
+        payload = in_channel(12, payload, parent="1457510428359004300")
+        remember_thread(stores.table, CHANNEL, f"1457510428359004300-{USER}", GUILD, USER)
+
+    assert front.send(payload) == SILENT
+    (queued,) = front.queued()
+    assert queued["reply_to"]["updates_message"]
+    assert queued["reply_to"]["private"]
+
+
+def test_staffs_own_message_is_changed_in_place_and_is_not_private(front: Front) -> None:
+    assert front.send(button("ec:claim:300-400")) == SILENT
+    (queued,) = front.queued()
+    assert queued["conversation_id"] == "300-400"
+    assert not queued["reply_to"]["private"]
 
 
 def test_every_registered_command_is_answered_as_known(front: Front) -> None:

@@ -212,7 +212,7 @@ def test_a_ping_asks_nothing_of_aws(front: Front) -> None:
         (ask(), f"{CHANNEL}-{USER}", CHANNEL),
         (in_channel(5, ask()), f"{CHANNEL}-{USER}", CHANNEL),
         (in_channel(11, ask(), parent="1457510428359004300"), f"{CHANNEL}-{USER}", "1457510428359004300"),
-        (in_channel(12, ask(), parent="1457510428359004300"), CHANNEL, "1457510428359004300"),
+        (in_channel(12, ask(), parent="1457510428359004300"), f"{CHANNEL}-{USER}", "1457510428359004300"),
         (direct(ask()), CHANNEL, CHANNEL),
         ({**direct(ask()), "channel": {"id": CHANNEL, "type": 3}}, f"{CHANNEL}-{USER}", CHANNEL),
         ({k: v for k, v in direct(ask()).items() if k != "channel"}, CHANNEL, CHANNEL),
@@ -229,7 +229,7 @@ def test_a_ping_asks_nothing_of_aws(front: Front) -> None:
         "guild, sparse",
     ],
 )
-def test_a_dm_or_private_thread_is_one_conversation_elsewhere_each_driver_has_their_own(
+def test_a_dm_is_one_conversation_elsewhere_each_driver_has_their_own(
     front: Front, payload: dict[str, Any], conversation: str, settings_channel: str
 ) -> None:
     front.send({**payload, "id": snowflake()})
@@ -254,7 +254,7 @@ def test_a_thread_that_cannot_be_looked_up_is_a_conversation_of_its_own(cut: Cal
     front = cut("dynamodb")
     front.send(in_channel(12, ask(), parent="1457510428359004300"))
 
-    assert [event["conversation_id"] for event in front.queued()] == [CHANNEL]
+    assert [event["conversation_id"] for event in front.queued()] == [f"{CHANNEL}-{USER}"]
 
 
 def test_the_event_carries_what_the_agent_needs(front: Front, clock: list[float]) -> None:

@@ -121,7 +121,6 @@ def test_a_driver_is_erased_only_when_confirmed(
 ) -> None:
     oleg = Actor(endpoints, "oleg")
     oleg.ask("What is the status of station 20011?")
-    oleg.close()
     user = "1290000000000001003"
     assert cli("erase", user, "--confirm", "1") == 2
     assert stage.store.load(f"{DEKEL_SUPPORT}-{user}").session is not None
@@ -132,6 +131,8 @@ def test_a_driver_is_erased_only_when_confirmed(
     proof: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert proof["left"] == 0
     assert stage.store.load(f"{DEKEL_SUPPORT}-{user}").session is None
+    assert "20011" in oleg.ask("What is the status of station 20011?").text, "who was erased may begin anew at once"
+    oleg.close()
 
 
 def test_smoke_and_restore_drill_pass(capsys: pytest.CaptureFixture[str]) -> None:

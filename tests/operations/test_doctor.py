@@ -1,5 +1,6 @@
 """The doctor finds what is broken, says what to do, and finds nothing else."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -185,5 +186,38 @@ def test_a_deployment_that_stopped_half_way(stage: Deployed) -> None:
     vars(half)["described"] = {**stage.described, "StackStatus": "UPDATE_ROLLBACK_FAILED", "Outputs": []}
     found = wrong(half)
 
+    assert "deployed half-way" in found["stack EdgeControl-local"]
     assert "a-deployment-went-wrong" in found["stack EdgeControl-local"]
     assert "InteractionsUrl" in found["stack outputs"]
+
+
+def test_a_deployment_that_was_taken_back(stage: Deployed) -> None:
+    before = Deployed("local")
+    vars(before)["described"] = {**stage.described, "StackStatus": "UPDATE_ROLLBACK_COMPLETE"}
+
+    assert "what runs is the one before" in {f.what: f.wrong for f in deployment.stack(before)}[f"stack {before.stack}"]
+
+
+def test_a_new_account_that_may_run_few_functions_at_once(stage: Deployed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [finding.wrong for finding in deployment.concurrency(stage)] == [""]
+    monkeypatch.setattr(deployment, "BESIDE_AGENTS", 1_000_000)
+
+    (finding,) = deployment.concurrency(stage)
+    assert "the agent alone takes 10" in finding.wrong
+    assert "Service Quotas" in finding.remedy
+
+
+def test_a_role_that_somebody_changed(stage: Deployed, endpoints: Endpoints) -> None:
+    iam, role = client("iam", aws(endpoints)), stage.functions["cleanup"]["Role"].rpartition("/")[2]
+    (policy,) = iam.list_role_policies(RoleName=role)["PolicyNames"]
+    document = iam.get_role_policy(RoleName=role, PolicyName=policy)["PolicyDocument"]
+    iam.put_role_policy(
+        RoleName=role,
+        PolicyName=policy,
+        PolicyDocument=json.dumps({**document, "Statement": document["Statement"][:1]}),
+    )
+    found = wrong(stage)
+    iam.put_role_policy(RoleName=role, PolicyName=policy, PolicyDocument=json.dumps(document))
+
+    assert set(found) == {"rights of cleanup"}, found
+    assert "REVERT_DRIFT" in found["rights of cleanup"]

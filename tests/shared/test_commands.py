@@ -14,7 +14,7 @@ def test_names_are_such_as_discord_takes() -> None:
     assert all(NAME.fullmatch(name) and name == name.lower() for name in names)
 
 
-def test_every_description_is_in_hebrew_english_and_russian_and_short_enough() -> None:
+def test_every_description_is_in_all_four_languages_and_short_enough() -> None:
     described = [command for command in COMMANDS if command["type"] == 1]
     described += [option for command in described for option in command.get("options", [])]
     for each in described:
@@ -22,6 +22,7 @@ def test_every_description_is_in_hebrew_english_and_russian_and_short_enough() -
 
         assert all(1 <= len(text) <= 100 for text in texts), each["name"]
         assert re.search("[א-ת]", each["description"]), each["name"]
+        assert re.search("[\u0621-\u064a]", each["description"]), each["name"]
         assert re.search("[A-Za-z]", each["description"]), each["name"]
         assert re.search("[а-я]", each["description_localizations"]["ru"]), each["name"]
 

@@ -84,6 +84,76 @@ def test_a_mixed_first_message_takes_the_channels_language_only_if_it_is_in_it()
     assert detect("стоп עצור", previous=None, channel="ar") in ("he", "ru")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ha kabel takua ba amada", "he"),
+        ("ani lo matzliach lehotzi et ha kabel", "he"),
+        ("toda raba", "he"),
+        ("kabel zastryal, pomogite", "ru"),
+        ("skolko stoit zaryadka?", "ru"),
+        ("ne rabotaet stanciya 20021", "ru"),
+        ("el kabel mish radi yetla3", "ar"),
+        ("marhaba, kif el mahata", "ar"),
+        ("shukran habibi", "ar"),
+        ("cable stuck", "en"),
+        ("why so slow", "en"),
+        ("how do I pay with a kartis", "en"),
+    ],
+)
+def test_a_language_typed_in_latin_letters_is_known_by_its_common_words(text, expected):
+    assert {
+        detect(text, previous=previous, channel=channel) for previous in (None, "en", "he") for channel in LANGUAGES
+    } == {expected}
+
+
+@pytest.mark.parametrize("text", ["Tesla Model", "matay yavou lesader", "Dekel Center", "lol haha"])
+def test_latin_words_of_no_known_language_keep_the_conversations_language(text):
+    assert detect(text, previous="he", channel="en") == "he"
+    assert detect(text, previous=None, channel="he") == "en"
+
+
+@pytest.mark.parametrize(
+    "text", ["bonjour, la borne ne marche pas", "hola, el cargador no funciona", "Ladestation geht nicht, bitte Hilfe"]
+)
+def test_a_visitors_language_of_latin_letters_gets_english(text):
+    assert detect(text, previous=None, channel="he") == "en"
+
+
+@pytest.mark.parametrize("text", ["toda", "spasibo", "shukran"])
+def test_one_typed_word_opens_a_conversation_in_its_language(text):
+    expected = {"toda": "he", "spasibo": "ru", "shukran": "ar"}[text]
+
+    assert detect(text, previous=None, channel="en") == expected
+    assert detect(text, previous="ru", channel="en") == "ru"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Станція не працює, допоможіть", "ru"),  # Ukrainian
+        ("ایستگاه کار نمی‌کند", "ar"),  # Persian
+        ("אַ שאַרדזשער אַרבעט נישט, ביטע העלפֿט", "he"),  # Yiddish
+        ("🔌🚗 העמדה 😡😡😡", "he"),
+        ("https://maps.example.com/dekel העמדה פה", "he"),
+    ],
+)
+def test_neighbouring_languages_get_the_one_that_shares_their_letters(text, expected):
+    assert {detect(text, previous=previous, channel="en") for previous in (None, "en", "ru", "ar")} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text", ["station 20021 תקוע", "20021 ok", "ok 👍", "DKL-AC-01 ?", "www.example.com", "+972 50 1234567"]
+)
+def test_short_and_mixed_messages_keep_the_conversations_language(text):
+    assert {detect(text, previous=previous, channel="en") for previous in LANGUAGES if previous != "he"} == {
+        "en",
+        "ru",
+        "ar",
+    }
+    assert detect(text, previous="he", channel="en") == "he"
+
+
 @given(languages, st.data(), maybe, languages)
 def test_words_of_one_language_are_recognised_among_ids_emoji_and_addresses(language, data, previous, channel):
     words = data.draw(st.lists(st.sampled_from(WORDS[language]), min_size=2, max_size=8))

@@ -259,6 +259,22 @@ def test_a_commit_whose_answer_was_lost_is_sent_again_as_the_same_and_applies_on
     assert read_counts(store.table, "100", "20")["turns"] == 1
 
 
+def test_a_conversation_that_begins_anew_after_its_erasure_is_committed_as_another_transaction(
+    store: ConversationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens: list[str] = []
+    transact = store.table.transact
+    monkeypatch.setattr(
+        store.table, "transact", lambda actions, token: (tokens.append(token), transact(actions, token))
+    )
+    for _ in range(2):
+        committed(store, claimed(store), 1, turns=1)
+        for item in store.table.query(conversation_key(ID)):
+            store.table.delete(item["pk"], item["sk"])
+
+    assert len(set(tokens)) == 2, "DynamoDB refuses a token it saw within ten minutes with other contents"
+
+
 def test_a_message_redriven_after_a_hundred_turns_is_found_far_back(store: ConversationStore, stores: Stores) -> None:
     session = claimed(store)
     for number in range(1, 3 * RECENT_ITEMS):

@@ -2,6 +2,9 @@
 
 import { html, useEffect, useRef } from "./vendor/htm-preact.js";
 import { useApp } from "./state.js";
+import { isRtl } from "./words.js";
+
+const DAY_STEPS = [1, 2, 3, 4, 7, 14, 28];
 
 // The canvas needs the colour itself, not `light-dark(…)`: an element that wears it knows.
 function colour(name) {
@@ -13,23 +16,32 @@ function colour(name) {
   return found;
 }
 
-export function Lines({ title, days, series, height = 220, digits = 1 }) {
+export function Lines({ title, days, series, empty, top, height = 220, digits = 1 }) {
   const box = useRef();
-  const { day, number, theme, t } = useApp();
-  const key = JSON.stringify([days, series.map((s) => s.values), theme, series.map((s) => s.label)]);
+  const told = useRef(); // the day under the pointer, in numbers
+  const { day, number, theme, language, t } = useApp();
+  const key = JSON.stringify([days, series.map((s) => s.values), theme, language]);
+  const isEmpty = series.every((s) => s.values.every((value) => !value));
+  const shown = (value) => (value === null || value === undefined ? "–" : number(value, { maximumFractionDigits: 3 }));
+  const tell = (i) => (i === null || i === undefined ? "" : `${day(days[i])}: ${series.map((s) => (series.length > 1 ? `${s.label} ${shown(s.values[i])}` : shown(s.values[i]))).join(" · ")}`);
   useEffect(() => {
+    if (isEmpty) return undefined;
     const grid = { stroke: colour("--line"), width: 1 };
     const axis = { stroke: colour("--quiet"), grid, ticks: { show: false }, font: "12px system-ui" };
+    const rtl = isRtl(language); // time runs the way the page is read
+    const ordered = (text) => (rtl ? `\u2067${text}\u2069` : text); // a canvas knows no direction of its own
     const plot = new window.uPlot(
       {
         width: box.current.clientWidth || 600,
         height,
+        padding: [12, 16, 0, 16],
         cursor: { y: false },
         legend: { show: false },
-        scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), high ? high * 1.1 : 1] } },
+        hooks: { setCursor: [({ cursor }) => { told.current.textContent = tell(cursor.idx); }] },
+        scales: { x: { time: false, dir: rtl ? -1 : 1 }, y: { range: (_, low, high) => [0, top || (high ? high * 1.1 : 1)] } },
         axes: [
-          { ...axis, values: (_, ticks) => ticks.map((i) => (days[i] ? day(days[i]) : "")), space: 70 },
-          { ...axis, values: (_, ticks) => ticks.map((v) => number(v, { maximumFractionDigits: digits })), size: 50 },
+          { ...axis, incrs: DAY_STEPS, values: (_, ticks) => ticks.map((i) => (days[i] ? ordered(day(days[i])) : "")), space: 62, size: 30 },
+          { ...axis, side: rtl ? 1 : 3, values: (_, ticks) => ticks.map((v) => number(v, { maximumFractionDigits: digits })), size: 46 },
         ],
         series: [{}, ...series.map((s) => ({ label: s.label, stroke: colour(s.colour), width: 2, points: { size: 5 }, dash: s.dash }))],
       },
@@ -41,11 +53,11 @@ export function Lines({ title, days, series, height = 220, digits = 1 }) {
     return () => { watch.disconnect(); plot.destroy(); };
   }, [key]);
   return html`<figure class="plot"><figcaption>${title}
-      <span class="legend">${series.map((s) => html`<span><i class=${`swatch ${s.dash ? "dashed" : ""} ${s.colour.slice(2)}`}></i>${s.label}</span>`)}</span></figcaption>
-    <div class="canvas" dir="ltr" ref=${box} aria-hidden="true"></div>
-    <details><summary>${t("as_table")}</summary><div class="table" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${t("day")}</th>
+      ${series.length > 1 && html`<span class="legend">${series.map((s) => html`<span><i class=${`swatch ${s.dash ? "dashed" : ""} ${s.colour.slice(2)}`}></i>${s.label}</span>`)}</span>`}</figcaption>
+    ${isEmpty ? html`<p class="quiet no-plot">${empty || t("nothing_yet")}</p>` : html`<div class="canvas" dir="ltr" ref=${box} aria-hidden="true"></div><p class="told quiet" ref=${told} aria-hidden="true"></p>
+    <details><summary>${t("as_table")}</summary><div class="table" tabindex="0" role="region" aria-label=${title}><table class="numbers"><thead><tr><th scope="col">${t("day")}</th>
       ${series.map((s) => html`<th scope="col">${s.label}</th>`)}</tr></thead>
-      <tbody>${days.map((d, i) => html`<tr><th scope="row">${day(d)}</th>${series.map((s) => html`<td>${s.values[i] === null || s.values[i] === undefined ? "–" : number(s.values[i], { maximumFractionDigits: 3 })}</td>`)}</tr>`)}</tbody></table></div></details></figure>`;
+      <tbody>${days.map((d, i) => html`<tr><th scope="row">${day(d)}</th>${series.map((s) => html`<td>${shown(s.values[i])}</td>`)}</tr>`)}</tbody></table></div></details>`}</figure>`;
 }
 
 export function Bars({ title, rows, empty }) {
@@ -57,10 +69,4 @@ export function Bars({ title, rows, empty }) {
       (row) => html`<li><span class="bar-name"><bdi>${row.name}</bdi></span><meter min="0" max=${most} value=${row.number} aria-hidden="true"></meter>
         <span class="bar-number">${number(row.number)}</span></li>`,
     )}</ul>`}</section>`;
-}
-
-export function Spark({ values, label }) {
-  const most = Math.max(1, ...values);
-  return html`<svg class="spark" viewBox=${`0 0 ${values.length * 8} 32`} preserveAspectRatio="none" role="img" aria-label=${label}>
-    ${values.map((value, i) => html`<rect x=${i * 8 + 1} y=${32 - Math.max(1, (value / most) * 32)} width="6" height=${Math.max(1, (value / most) * 32)} />`)}</svg>`;
 }

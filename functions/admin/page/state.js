@@ -24,8 +24,9 @@ export function remember(name, value) {
   }
 }
 
-// Data of an address, read again every `every` milliseconds while the page is looked at.
-export function useLive(url, every = POLL_MS) {
+// Data of an address, read again every `every` milliseconds while the page is looked at; `hidden` is how often it is read
+// when it is not, 0 for never.
+export function useLive(url, every = POLL_MS, hidden = 0) {
   const [state, setState] = useState({ url: null, data: null, error: null });
   const [round, setRound] = useState(0);
   const refresh = useCallback(() => setRound((n) => n + 1), []);
@@ -35,17 +36,17 @@ export function useLive(url, every = POLL_MS) {
     let timer;
     let failures = 0;
     const read = async () => {
-      if (!document.hidden) {
+      if (!document.hidden || hidden) {
         try {
           const data = await get(url);
           failures = 0;
-          if (!over) setState((old) => (old.data === data && !old.error ? old : { url, data, error: null }));
+          if (!over) setState((old) => (old.url === url && old.data === data && !old.error ? old : { url, data, error: null }));
         } catch (error) {
           failures += 1;
           if (!over) setState((old) => ({ url, data: old.url === url ? old.data : null, error }));
         }
       }
-      if (!over && every) timer = setTimeout(read, every * Math.min(1 + failures, 10));
+      if (!over && every) timer = setTimeout(read, (document.hidden && hidden ? hidden : every) * Math.min(1 + failures, 10));
     };
     read();
     return () => { over = true; clearTimeout(timer); };
@@ -54,29 +55,37 @@ export function useLive(url, every = POLL_MS) {
   return { data: current ? state.data : null, error: current ? state.error : null, refresh };
 }
 
-// Pages of a list: the first stays fresh, older ones are added on request.
-export function usePages(makeUrl, every = POLL_MS) {
-  const first = useLive(makeUrl(null), every);
-  const [more, setMore] = useState([]);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(null);
+// Pages that were added to a list, so that coming back to it finds it as it was left.
+const left = new Map();
+
+// Rows of a list: the first page stays fresh, older ones are added on request. What the first page held when that was
+// asked for stays, so that what arrives meanwhile pushes nothing out between the pages.
+export function usePages(makeUrl, pick, id, every = POLL_MS) {
   const base = makeUrl(null);
-  useEffect(() => { setMore([]); setError(null); }, [base]);
+  const first = useLive(base, every);
+  const [added, setAdded] = useState({ base, pages: left.get(base) || [] });
+  const [state, setState] = useState({ busy: false, error: null });
+  const more = added.base === base ? added.pages : left.get(base) || [];
+  useEffect(() => setState({ busy: false, error: null }), [base]);
   const last = more.length ? more[more.length - 1] : first.data;
-  const next = last?.next || null;
   const load = async () => {
-    setBusy(true);
+    setState({ busy: true, error: null });
     try {
-      const page = await get(makeUrl(next));
-      setMore((old) => [...old, page]);
-      setError(null);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
+      const pages = [...(more.length ? more : [first.data]), await get(makeUrl(last.next))];
+      if (left.size > 20) left.clear();
+      left.set(base, pages);
+      setAdded({ base, pages });
+      setState({ busy: false, error: null });
+    } catch (error) {
+      setState({ busy: false, error });
     }
   };
-  return { pages: first.data ? [first.data, ...more] : [], error: first.error || error, next, load, busy, refresh: first.refresh };
+  const rows = new Map();
+  for (const row of first.data ? [first.data, ...more].flatMap(pick) : []) if (!rows.has(id(row))) rows.set(id(row), row);
+  return {
+    rows: first.data && [...rows.values()], last, next: last?.next || null, load, busy: state.busy,
+    error: first.error || state.error, refresh: first.refresh,
+  };
 }
 
 // An action with its progress and its error; returns whether it worked.
@@ -98,6 +107,18 @@ export function useAction(action) {
   return { ...state, run, clear: () => setState({ busy: false, error: null }) };
 }
 
+// Epoch seconds, moving on by themselves: what waits is seen to wait longer.
+export function useNow(every = 10000) {
+  const [now, setNow] = useState(Date.now() / 1000);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now() / 1000), every);
+    return () => clearInterval(timer);
+  }, [every]);
+  return now;
+}
+
+const decoded = (part) => { try { return decodeURIComponent(part); } catch { return part; } };
+
 export function useHash() {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
@@ -106,6 +127,22 @@ export function useHash() {
     return () => removeEventListener("hashchange", changed);
   }, []);
   const [path, query] = hash.replace(/^#\/?/, "").split("?");
-  const [view, ...rest] = path.split("/").map(decodeURIComponent);
-  return { view: view || "overview", rest, query: new URLSearchParams(query || "") };
+  const [view, ...rest] = path.split("/").map(decoded);
+  return { view: view || "overview", rest, query: query || "" };
+}
+
+// Names of guilds and channels by id; an id nobody told us the name of stands for itself.
+export function namesOf(places, t, isOne) {
+  const guilds = new Map((places?.guilds || []).map((g) => [g.id, g]));
+  const channels = new Map([...guilds.values()].flatMap((g) => g.channels.map((c) => [c.id, { ...c, guild: g.name }])));
+  return {
+    all: [...guilds.values()],
+    guild: (id) => (!id || id === "@me" ? t("guild.dm") : guilds.get(id)?.name || id),
+    channel: (id) => (channels.has(id) ? `#${channels.get(id).name}` : id),
+    // With its guild, where channels of several guilds are in view.
+    // As an option of a list, which takes no markup: the sign stays before its name whatever is around it.
+    option: (c, guild) => `\u2068#${c.name}${guild ? ` · ${guild}` : ""}\u2069`,
+    place: (id) => (channels.has(id) ? `#${channels.get(id).name}${isOne || guilds.size < 2 ? "" : ` · ${channels.get(id).guild}`}` : id),
+    knows: (id) => channels.has(id) || guilds.has(id),
+  };
 }

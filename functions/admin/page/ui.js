@@ -19,11 +19,14 @@ export function Empty({ title, children }) {
     <p class="empty-title">${title}</p>${children && html`<p>${children}</p>`}</div>`;
 }
 
+// What went wrong, in the reader's language; the server's own words, which are English, come with it.
 export function Problem({ error, again }) {
-  const { t } = useApp();
+  const { t, named, language } = useApp();
   if (!error) return null;
-  const told = error.status === 0 ? t("error.offline") : error.status === 403 ? t("error.forbidden") : error.message;
-  return html`<div class="problem" role="alert"><p><strong>${t("error.title")}</strong> <bdi>${told}</bdi></p>
+  const said = error.status && !error.message.startsWith("HTTP ") ? error.message : "";
+  const known = named("error", error.status);
+  const told = language === "en" && said && error.status !== 403 ? said : known === error.status ? t("error.other") : known;
+  return html`<div class="problem" role="alert"><p><strong>${t("error.title")}</strong> ${told}</p>${said && said !== told && html`<p class="quiet" lang="en" dir="ltr">${said}</p>`}
     ${error.problems?.length > 0 && html`<ul>${error.problems.map((p) => html`<li><code>${p.field}</code> <bdi>${p.problem}</bdi></li>`)}</ul>`}
     ${again && html`<button type="button" onClick=${again}>${t("again")}</button>`}</div>`;
 }
@@ -58,7 +61,7 @@ export function Button({ busy, kind = "", children, ...rest }) {
 }
 
 export function Field({ label, hint, children }) {
-  return html`<label class="field"><span>${label}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
+  return html`<div class="field"><label><span>${label}</span>${children}</label>${hint && html`<small>${hint}</small>`}</div>`;
 }
 
 export function Select({ value, onChange, options, ...rest }) {
@@ -69,29 +72,43 @@ export function Select({ value, onChange, options, ...rest }) {
 export function Dialog({ title, onClose, children }) {
   const ref = useRef();
   const { t } = useApp();
-  useEffect(() => { if (!ref.current.open) ref.current.showModal(); }, []);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!ref.current.open) ref.current.showModal();
+    return () => before?.focus?.();
+  }, []);
   return html`<dialog ref=${ref} aria-labelledby="dialog-title" onCancel=${(e) => { e.preventDefault(); onClose(); }}>
     <header><h2 id="dialog-title">${title}</h2><button type="button" class="plain" aria-label=${t("close")} onClick=${onClose}>✕</button></header>
     ${children}</dialog>`;
 }
 
 // Asks before something that cannot be undone.
-export function Confirm({ title, text, action, label, onClose }) {
+export function Confirm({ title, text, action, label, kind = "danger", onClose }) {
   const { t } = useApp();
   return html`<${Dialog} title=${title} onClose=${onClose}><p>${text}</p><${Problem} error=${action.error} />
     <footer><button type="button" onClick=${onClose}>${t("cancel")}</button>
-    <${Button} kind="danger" busy=${action.busy} onClick=${async () => { if (await action.run()) onClose(); }}>${label}<//></footer><//>`;
+    <${Button} kind=${kind} busy=${action.busy} onClick=${async () => { if (await action.run()) onClose(); }}>${label}<//></footer><//>`;
 }
 
-export function Table({ caption, heads, children }) {
-  return html`<div class="table" role="region" aria-label=${caption} tabindex="0"><table><caption class="hidden">${caption}</caption>
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${children}</tbody></table></div>`;
+// Rows are `{ key, cells }`; on a phone each row is a card whose cells carry their column's name. The roles keep it a
+// table for those who hear it.
+export function Table({ caption, heads, rows }) {
+  return html`<div class="table" role="region" aria-label=${caption} tabindex="0"><table role="table"><caption class="hidden">${caption}</caption>
+    <thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head || html`<span class="hidden">–</span>`}</th>`)}</tr></thead>
+    <tbody role="rowgroup">${rows.map(({ key, cells }) => html`<tr role="row" key=${key}>${cells.map(
+      (cell, i) => html`<td role="cell" class=${!cell || cell === "–" ? "none" : ""} data-label=${typeof heads[i] === "string" ? heads[i] : undefined}><div>${cell}</div></td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-export function More({ list }) {
+export function More({ list, children }) {
   const { t } = useApp();
   if (!list.next) return null;
-  return html`<p class="more"><${Button} busy=${list.busy} onClick=${list.load}>${t("more")}<//></p>`;
+  return html`<p class="more"><${Button} busy=${list.busy} onClick=${list.load}>${t("more")}<//> ${children}</p>`;
+}
+
+// A whole list: its error with a way out, loading, empty, rows and more of them.
+export function Rows({ list, empty, children }) {
+  return html`<${Problem} error=${list.error} again=${list.refresh} />
+    ${!list.rows ? !list.error && html`<${Loading} />` : list.rows.length ? children(list.rows) : empty}`;
 }
 
 export function Json({ value }) {
@@ -102,13 +119,32 @@ export function Id({ children }) {
   return html`<bdi class="id">${children}</bdi>`;
 }
 
+// A time in the reader's zone; the whole of it, zone included, when pointed at.
+export function Time({ at, short }) {
+  const { date, clock, moment } = useApp();
+  if (!at) return html`<span class="quiet">–</span>`;
+  return html`<time datetime=${new Date(at * 1000).toISOString()} title=${moment(at)}>${short ? clock(at) : date(at)}</time>`;
+}
+
+export function Guild({ id }) {
+  const { places } = useApp();
+  return places.knows(id) || !id || id === "@me" ? html`<bdi title=${id}>${places.guild(id)}</bdi>` : html`<${Id}>${id}<//>`;
+}
+
+export function Channel({ id, withId, name = "place" }) {
+  const { places } = useApp();
+  if (!id) return html`<span class="quiet">–</span>`;
+  return places.knows(id) ? html`<bdi title=${id}>${places[name](id)}</bdi>${withId && html` <${Id}>${id}<//>`}` : html`<${Id}>${id}<//>`;
+}
+
 // A button that copies, or says that it could not.
 export function Copy({ text, label }) {
   const { t } = useApp();
-  const [done, setDone] = useState(false);
+  const [told, setTold] = useState("");
   const copy = async () => {
-    await navigator.clipboard?.writeText(text).then(() => setDone(true), () => {});
-    setTimeout(() => setDone(false), 2000);
+    const done = await (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false);
+    setTold(t(done ? "copied" : "not_copied"));
+    setTimeout(() => setTold(""), 2500);
   };
-  return html`<button type="button" class="plain" onClick=${copy}>${done ? t("copied") : label}</button>`;
+  return html`<button type="button" class="plain" onClick=${copy}><span role="status">${told || label}</span></button>`;
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from agent.receipts.facts import NOWHERE, Facts, Scope
 from agent.receipts.lexicon import Patterns, patterns
+from agent.receipts.quoting import quotes
 from agent.receipts.reading import Reading
 
 # How far back a word may stand and still govern a claim: no reader holds more, and no text may cost more.
@@ -14,11 +15,16 @@ REACH = 240
 # The points of "12 шек. за" and "no. 5" end no sentence.
 _SENTENCE = re.compile(
     r"[.!?…؟]+(?=[\s\"')\]✅🙂⚡🔌]|$)"
-    r"(?!(?<=шек\.|мин\.|руб\.|сек\.) (?:за|в|на|и|после|по|до|от|с|\d))(?!(?<=\bno\.) \d)|\n+"
+    r"(?!(?<=шек\.|мин\.|руб\.|сек\.) (?:(?:за|в|на|и|после|по|до|от|с)(?!\w)|\d))(?!(?<=\bno\.) \d)|\n+"
 )
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|\s[-–—|]\s|[()]|—|→|\s=\s")
 _ASKING = re.compile(r"[?؟]")
 # "Of the 47 ₪, 33 ₪ was for energy": the first is the whole, whatever follows it.
+# "I'd rather hand this over. Okay?" asks as well as one sentence would.
+_AGREED = re.compile(
+    r"\s*(?:is )?(?:that )?(?:ok|okay|alright|all right|deal|agreed|sound good|хорошо|ладно|согласны|идет|не против"
+    r"|בסדר|מתאים|סבבה|מוסכם|موافق|اتفقنا|تمام|حسنا)\w*\s*[?؟]"
+)
 _OUT_OF = re.compile(r"(?:out of|of the|of|из|מתוך|من أصل|من)\s*[₪$]?\s*$")
 _BETWEEN = re.compile(
     r"[\s,/&+¤-]*(?:and|or|both|ו-?|או|и|или|а также|و|او|و ?ال\w+|ו\w{0,4}|outlets?|sockets?|)[\s,/&+№-]*"
@@ -61,9 +67,11 @@ class Binding:
 
 
 class Clauses:
-    """The clauses of one reading with the places they name."""
+    """The clauses of one reading with the places they name; `passages` are the articles it may quote."""
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], passages: Sequence[str] = ()) -> None:
+        self._passages = passages
+        self._plain = reading.text
         self.scans = [patterns(language) for language in reading.languages]
         self.text = reading.masked
         self.all = list(_split(self.text, self.scans))
@@ -113,19 +121,65 @@ class Clauses:
         return Binding()
 
     def states(self, place: int) -> bool:
-        """Whether the clause says that something is so, up to this place: it neither asks nor supposes nor advises."""
+        """Whether the clause says that something is so, up to this place: it neither asks nor supposes nor advises,
+        and no article says it word for word."""
         clause = self.all[self.at(place)]
-        said = clause.lead[-REACH:] + self.text[max(clause.start, place - REACH) : place + 1]
-        supposed = any(scan.hedge.search(said) for scan in self.scans)
-        return not clause.asked and not supposed and not self._doubted(clause, place)
+        if clause.asked or self._supposed(clause, place, "hedge") or self._doubted(clause, place):
+            return False
+        return not self.from_article(place)
+
+    def binds(self, place: int) -> bool:
+        """Whether the clause commits somebody, up to this place: "probably" and "should" soften a promise, but only a
+        condition or a question takes it back."""
+        clause = self.all[self.at(place)]
+        return not clause.asked and not self._supposed(clause, place, "proviso") and not self._doubted(clause, place)
+
+    def _supposed(self, clause: Clause, place: int, name: str) -> bool:
+        first = max(clause.start - len(clause.lead), place - REACH)
+        found = (getattr(scan, name).search(self.text, first, clause.end) for scan in self.scans)
+        return any(match is not None and match.start() < place for match in found)
+
+    def from_article(self, place: int) -> bool:
+        """Whether the sentence names no outlet and an article has it, or the words around this place, word for word."""
+        same = self._sentence(self.all[self.at(place)])
+        if not self._passages or any(clause.groups for clause in same):
+            return False
+        return quotes(self._plain[same[0].start : same[-1].end], place - same[0].start, self._passages)
+
+    def _sentence(self, clause: Clause) -> list[Clause]:
+        return [other for other in self.all if other.sentence == clause.sentence]
 
     def _doubted(self, clause: Clause, place: int) -> bool:
         """Whether the sentence says before that this is not known: "I can't confirm that"."""
         return self._before(clause, place, "doubt")
 
+    def earlier(self, place: int, name: str) -> bool:
+        """Whether the sentence has a word of the named scan before this place, and no contrast after it."""
+        return self._before(self.all[self.at(place)], place, name)
+
+    def ours(self, place: int) -> bool:
+        """Whether "I" or "we" did something earlier in the sentence, so that "and restarted it" is ours too."""
+        first = self._sentence(self.all[self.at(place)])[0].start
+        return any(scan.us.search(self.text, first, place) for scan in self.scans)
+
+    def strays(self, place: int, name: str) -> bool:
+        """Whether the sentence has turned to something else, a word of the named scan, by the end of this clause."""
+        clause = self.all[self.at(place)]
+        first = self._sentence(clause)[0].start
+        return any(getattr(scan, name).search(self.text, first, clause.end) for scan in self.scans)
+
+    def said(self, place: int, name: str) -> bool:
+        """Whether the clause of this place holds a word of the named scan before it."""
+        start = self.all[self.at(place)].start
+        return any(getattr(scan, name).search(self.text, start, place) for scan in self.scans)
+
+    def theirs(self, place: int) -> bool:
+        """Whether the clause names before this place who did it, and it was not us."""
+        return self.said(place, "them")
+
     def quoted(self, place: int) -> bool:
         """Whether the sentence says before that these are the driver's words: "you wrote that you paid 60 shekels"."""
-        return self._before(self.all[self.at(place)], place, "quoting")
+        return self.earlier(place, "quoting")
 
     def _before(self, clause: Clause, place: int, name: str) -> bool:
         """Whether the sentence has a word of this scan before the place, and no contrast after that word."""
@@ -151,8 +205,13 @@ class Clauses:
     def offered(self, place: int) -> bool:
         """Whether the sentence makes this depend on the driver: "if you confirm, I will ..."."""
         clause = self.all[self.at(place)]
-        whole = " ".join(other.text for other in self.all if other.sentence == clause.sentence)
-        return clause.asked or any(scan.offers.search(whole) for scan in self.scans)
+        same = self._sentence(clause)
+        whole = "".join(other.text for other in same)
+        return (
+            clause.asked
+            or _AGREED.match(self.text, same[-1].end) is not None
+            or any(scan.offers.search(whole) for scan in self.scans)
+        )
 
     def role(self, start: int, end: int) -> str:
         """The part of a bill or session the number here belongs to: the nearest word before it, else right after it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agent.receipts.lexicon import Patterns, patterns
 
-_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!:?\d)\s?(?P<half>[ap]\.?m\b\.?)?")
+_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!:?\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:t(?=\d\d:))?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/]|[.,]\d)")
 _MONEY_AFTER = re.compile(

@@ -66,17 +66,23 @@ class Moment:
 
 @dataclass
 class Facts:
-    """Everything a claim may be held against."""
+    """Everything a claim may be held against. `texts` are free texts about this driver's case, `passages` general
+    knowledge; `past` are statuses from before a charger was lost; `topics` are the outlets that were asked about,
+    `groups` the outlets each result showed."""
 
     now: datetime | None = None
     numbers: dict[str, list[Fact]] = field(default_factory=dict)
     moments: list[Moment] = field(default_factory=list)
     statuses: list[tuple[str, Scope]] = field(default_factory=list)
+    past: list[tuple[str, Scope]] = field(default_factory=list)
     faults: list[tuple[str, Scope]] = field(default_factory=list)
     counts: dict[str, set[int]] = field(default_factory=dict)
     places: dict[str, Scope] = field(default_factory=dict)
     sites: dict[str, Scope] = field(default_factory=dict)
     texts: list[tuple[str, Scope]] = field(default_factory=list)
+    passages: list[str] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
+    groups: list[Scope] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     payments: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -91,6 +97,11 @@ class Facts:
         """The driver's own numbers, which may be echoed, never believed; read only for a reply that needs them."""
         return set().union(*map(_said, self.said))
 
+    @property
+    def written(self) -> list[str]:
+        """Every text that was shown, whatever it is about."""
+        return [*(text for text, _ in self.texts), *self.passages]
+
     def scope_of(self, place: str) -> Scope:
         """The outlet itself, or a charger with its outlets."""
         return self.places.get(place, frozenset({place}))
@@ -100,8 +111,8 @@ def gather(evidence: Evidence) -> Facts:
     """The facts of this conversation's evidence."""
     facts = Facts(now=_now(evidence.now), results=len(evidence.results))
     for result in evidence.results:
-        _places(facts, result.result, NOWHERE)
-        _places(facts, result.arguments, NOWHERE)
+        facts.groups.append(_places(facts, result.result, NOWHERE))
+        facts.topics |= _places(facts, result.arguments, NOWHERE)
     for result in evidence.results:
         _result(facts, result)
     for effect in evidence.effects:
@@ -272,15 +283,22 @@ def _flag(facts: Facts, key: str, value: bool, scope: Scope) -> None:
         facts.statuses.append((meanings[name][0 if value else 1], scope))
     elif name in {"active", "is_active"}:
         facts.statuses.append(("active" if value else "finished", scope))
+    elif value:
+        facts.texts.append((name, scope))  # {"expired": true} says so as well as a text does
 
 
 def _string(facts: Facts, key: str, value: str, scope: Scope, role: str, *, general: bool) -> None:
     name = key.lower()
     if name == "payment_status":
         facts.payments.add(value.lower())
+    if name == "account_status":
+        facts.texts.append((value.lower(), scope))
+        return
     if name.endswith("status") and "payment" not in name and "billing" not in name:
-        facts.statuses.append((re.sub(r"[^a-z]+", "_", _CAMEL.sub("_", value).lower()), scope))
-    elif name in {"fault", "error", "error_code", "fault_code", "vendor_error_code"}:
+        seen = facts.past if "last_known" in name else facts.statuses
+        seen.append((re.sub(r"[^a-z]+", "_", _CAMEL.sub("_", value).lower()), scope))
+        return  # a status is a word of the platform's, not a text: "suspended_ev" suspends no account
+    if name in {"fault", "error", "error_code", "fault_code", "vendor_error_code"}:
         facts.faults.append((re.sub(r"[^a-z0-9]", "", value.lower()), scope))
     if match := _MOMENT.fullmatch(value.lower()):
         _moment(facts, match, scope, _role(key) or role)
@@ -305,7 +323,10 @@ def _moment(facts: Facts, match: re.Match[str], scope: Scope, role: str) -> None
 def _text(facts: Facts, value: str, scope: Scope, *, general: bool) -> None:
     """Free text of a result proves the numbers, times and names it holds."""
     reading: Reading = read(value)
-    facts.texts.append((reading.text, scope))
+    if general:
+        facts.passages.append(reading.text)
+    else:
+        facts.texts.append((reading.text, scope))
     facts.words |= set(re.findall(r"[\w-]*\d[\w-]*", reading.text))
     for quantity in reading.quantities:
         for number in quantity.values:

@@ -71,7 +71,7 @@ def _today(facts: Facts) -> date:
 
 def _idle_word(day: Day, reading: Reading, facts: Facts) -> bool:
     """ "Today" says when we speak, and so does the current date beside the current time."""
-    if day.offset == 0 or any(day.text in text for text, _ in facts.texts) or day.text in facts.known:
+    if day.offset == 0 or any(day.text in text for text in facts.written) or day.text in facts.known:
         return True
     now = facts.now
     if now is None or day.offset is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.receipts.lexicon import Patterns, patterns
-from agent.receipts.lexicon.patterns import joiners, ranges, rates, units
+from agent.receipts.lexicon.patterns import and_halves, joiners, ranges, rates, units
 
 NUMBER = re.compile(
     r"(?<![a-z0-9.,:])(?:\d+(?:\.\d+){2,}|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d{1,6}|,\d{1,3})?(?!\d))"
@@ -15,6 +15,7 @@ _ATTACHED_UNIT = {"a": "amp", "v": "volt", "s": "second"}
 _CURRENCY_BEFORE = re.compile(
     r"(?:(?P<ils>₪|(?<!\w)ils|(?<!\w)nis|ש\"ח|(?<!\w)шек\.)|(?P<usd>\$|(?<!\w)usd)|(?P<eur>€|(?<!\w)eur))\s?$"
 )
+_PRICED = re.compile(r"₪|she[kq]|ils|nis|ש\"ח|שקל|шек|شيكل|شيقل|شواكل|agor|אג|агор|اغور|اجور|\$|€|\.|,")
 _ALWAYS = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)|(?<!\d)50/50(?!\d)")
 _NOUN_GAP = re.compile(r"(?: [^\W\d]+(?:-[^\W\d]+)?)? ")
 UNITS: dict[str, tuple[str, float]] = {
@@ -22,7 +23,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "second": ("duration", 1 / 60), "minute": ("duration", 1), "hour": ("duration", 60), "day": ("duration", 1440),
     "week": ("duration", 10080), "month": ("duration", 43200), "km": ("distance", 1000), "m": ("distance", 1),
     "percent": ("percent", 1), "ils": ("money", 1), "agora": ("money", 0.01), "usd": ("usd", 1), "eur": ("eur", 1),
-    "rub": ("rub", 1), "volt": ("volt", 1), "amp": ("amp", 1), "degree": ("degree", 1),
+    "rub": ("rub", 1), "kg": ("weight", 1), "volt": ("volt", 1), "amp": ("amp", 1), "degree": ("degree", 1),
 }  # fmt: skip
 
 
@@ -81,7 +82,11 @@ def _measured(
     text: str, start: int, end: int, values: tuple[float, ...], step: float, scans: Sequence[Patterns]
 ) -> Quantity:
     """The quantity of the number at this place: unit after it, currency before it, things it counts, or bare."""
+    if half := and_halves().match(text, end):
+        values, end = tuple(value + 0.5 for value in values), half.end()
     unit, stop = _unit(text, start, end)
+    if unit and (half := and_halves().match(text, stop)):
+        values, stop = tuple(value + 0.5 for value in values), half.end()
     about = any(_approximate(text, start, stop, scan) for scan in scans)
     if unit:
         kind, factor = UNITS[unit]
@@ -131,8 +136,7 @@ def _counted(text: str, end: int, values: tuple[float, ...], scans: Sequence[Pat
 def _spelled(text: str, scan: Patterns, scans: Sequence[Patterns]) -> Iterator[Quantity]:
     """Number words, where a unit or the counted things follow; dual forms; "half an hour"."""
     for match in scan.numerals.finditer(text):
-        words = re.findall("|".join(sorted(map(re.escape, scan.values), key=len, reverse=True)), match["run"])
-        digits = [scan.values[word] for word in words]
+        digits = _digits(match["run"], scan)
         if len(digits) >= 4 and max(digits) < 10:
             yield Quantity(
                 "bare", (float("".join(map(str, digits))),), 1, match.start("run"), match.end(), match["run"]
@@ -141,6 +145,7 @@ def _spelled(text: str, scan: Patterns, scans: Sequence[Patterns]) -> Iterator[Q
         quantity = _measured(text, match.start("run"), match.end(), (float(sum(digits)),), 1.0, scans)
         if quantity.kind != "bare" and not (quantity.kind.startswith("count") and digits == [1]):
             yield quantity
+    yield from _parted(text, scan, scans)
     yield from _duals(text, scan)
     for match in scan.spans.finditer(text):
         minutes = list(scan.words.spans.values())[int((match.lastgroup or "n0")[1:])]
@@ -148,12 +153,37 @@ def _spelled(text: str, scan: Patterns, scans: Sequence[Patterns]) -> Iterator[Q
         yield Quantity("duration", (minutes,), 1.0, match.start(), match.end(), match[0], "minute", about)
 
 
+def _parted(text: str, scan: Patterns, scans: Sequence[Patterns]) -> Iterator[Quantity]:
+    """ "Half a shekel", "a shekel" before its agorot, and "minutes ten", which is about ten minutes."""
+    for match in scan.halves.finditer(text):
+        quantity = _measured(text, match.start("run"), match.end(), (0.5,), 0.1, scans)
+        if quantity.unit:
+            yield quantity
+    for match in scan.singles.finditer(text):
+        kind, stop = _rate(text, match.end(), "money")
+        start = match.start("run")
+        yield Quantity(kind, (1.0,), 1.0, start, stop, text[start:stop], "ils")
+    for match in scan.turned.finditer(text):
+        unit = units().match(text, match.start("unit"))
+        if unit and unit.lastgroup:
+            kind, factor = UNITS[unit.lastgroup]
+            said = match["run"]
+            value = float(said) if said.isdigit() else float(sum(_digits(said, scan)))
+            yield Quantity(kind, (value * factor,), factor, match.start(), match.end(), match[0], unit.lastgroup, True)
+
+
+def _digits(run: str, scan: Patterns) -> list[int]:
+    words = re.findall("|".join(sorted(map(re.escape, scan.values), key=len, reverse=True)), run)
+    return [scan.values[word] for word in words]
+
+
 def _duals(text: str, scan: Patterns) -> Iterator[Quantity]:
     for match in scan.duals.finditer(text) if scan.duals else ():
         unit, value = list(scan.words.duals.values())[int((match.lastgroup or "n0")[1:])]
         kind, factor = UNITS.get(unit, (f"count:{unit}", 1))
-        about = _approximate(text, match.start(), match.end(), scan)
-        yield Quantity(kind, (value * factor,), factor, match.start(), match.end(), match[0], unit, about)
+        kind, stop = _rate(text, match.end(), kind)
+        about = _approximate(text, match.start(), stop, scan)
+        yield Quantity(kind, (value * factor,), factor, match.start(), stop, text[match.start() : stop], unit, about)
 
 
 def _apart(found: Iterable[Quantity]) -> list[Quantity]:
@@ -181,7 +211,7 @@ def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _composed(text: str, found: list[Quantity]) -> list[Quantity]:
-    """One duration of its parts: "1 hour and 25 minutes" is 85 minutes."""
+    """One duration of its parts: "1 hour and 25 minutes" is 85 minutes; one sum of shekels and agorot."""
     whole: list[Quantity] = []
     for quantity in found:
         last = whole[-1] if whole else None
@@ -191,9 +221,25 @@ def _composed(text: str, found: list[Quantity]) -> list[Quantity]:
             whole[-1] = replace(
                 last, values=total, end=quantity.end, text=text_of, step=quantity.step, unit=quantity.unit
             )
+        elif last and (change := _change(text, last, quantity)):
+            total = (last.values[0] + change,)
+            text_of = text[last.start : quantity.end]
+            whole[-1] = replace(quantity, values=total, step=0.01, start=last.start, text=text_of, unit="ils")
         else:
             whole.append(quantity)
     return whole
+
+
+def _change(text: str, last: Quantity, after: Quantity) -> float:
+    """What "sixty-five" adds to "one shekel": agorot, named or understood; 0 where it is a number of its own."""
+    whole = last.kind == "money" and last.unit == "ils" and last.values and last.values[0] % 1 == 0
+    between = text[last.end : after.start]
+    if not whole or not after.values or "," in between or not joiners().fullmatch(between):
+        return 0.0
+    if after.unit == "agora":
+        return after.values[0]
+    understood = after.kind == "bare" or (after.kind.startswith("money") and not _PRICED.search(after.text))
+    return after.values[0] / 100 if understood and 10 <= after.values[0] < 100 and after.values[0] % 1 == 0 else 0.0
 
 
 def _continues(text: str, last: Quantity, after: Quantity) -> bool:

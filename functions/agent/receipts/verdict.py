@@ -2,12 +2,13 @@
 
 from agent.receipts.clauses import Clauses, mentions
 from agent.receipts.conditions import conditions
-from agent.receipts.deeds import actions, promises
+from agent.receipts.deeds import actions
 from agent.receipts.evidence import Evidence, Violation
 from agent.receipts.facts import gather
 from agent.receipts.figures import figures
 from agent.receipts.moments import moments, weak_dates
 from agent.receipts.plain import items
+from agent.receipts.promises import promises
 from agent.receipts.reading import read
 from agent.receipts.tokens import places, tokens
 
@@ -23,7 +24,7 @@ def check(reply: str, evidence: Evidence, language: str) -> tuple[Violation, ...
     facts = gather(evidence)
     reading = read(reply[:LONGEST])
     found = mentions(reading, facts)
-    clauses = Clauses(reading, found)
+    clauses = Clauses(reading, found, facts.passages)
     violations = [
         *figures(reading, clauses, facts, items(reply), weak_dates(reading, facts)),
         *moments(reading, clauses, facts),

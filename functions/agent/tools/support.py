@@ -31,20 +31,23 @@ class SearchKnowledge(Tool):
 
 class Escalate(Tool):
     """Hand the conversation over to a person of the support team, with a one-sentence summary. Use it when the driver
-    asks for a person, when a tool says staff must decide, for refunds, and when you cannot help."""
+    asks for a person, when a tool says staff must decide, for refunds, and when you cannot help. Reason `safety`, at
+    once and before anything else: smoke, fire, sparks, a burning smell, a shock or tingling, someone hurt, water inside
+    a plug, a melted, broken or very hot plug, bare wires, a charger hit by a car."""
 
     name = "escalate"
     reads = False
 
     class Arguments(ToolArguments):
-        reason: Literal["driver_asked", "staff_only", "outcome_unknown", "fault", "money", "failed", "unsolved"] = (
-            Field(description="Why a person is needed.")
-        )
+        reason: Literal[
+            "driver_asked", "staff_only", "outcome_unknown", "fault", "money", "failed", "unsolved", "safety"
+        ] = Field(description="Why a person is needed.")
         summary: str = Field(description="One sentence for the colleague: what is wrong, where, what was tried.")
 
     def run(self, context: ToolContext, arguments: Any) -> Result:
         context.escalation = (arguments.reason, arguments.summary[:500])
-        return {"outcome": "done", "told": "the support team", "reason": arguments.reason}
+        told: Result = {"outcome": "done", "told": "the support team", "reason": arguments.reason}
+        return told | {"danger": "reported"} if arguments.reason == "safety" else told
 
 
 class AnalyzeStationImage(Tool):

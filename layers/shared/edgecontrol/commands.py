@@ -1,8 +1,7 @@
 """The application's commands as Discord is told about them; the front door knows them by these names.
 
 Discord has no Hebrew or Arabic command locale (developers/reference.mdx#locales), so names are short Latin words and
-the
-default description says it in Hebrew and English; Russian clients see Russian.
+the default description says it in Hebrew, Arabic and English; Russian clients see Russian.
 """
 
 from typing import Any, Final
@@ -45,37 +44,43 @@ def _option(kind: int, name: str, description: str, russian: str, **more: Any) -
 COMMANDS: Final[list[dict[str, Any]]] = [
     _command(
         ASK,
-        "שאלה לתמיכה, בכל שפה · Ask support, in any language",
+        "שאלה לתמיכה, בכל שפה · سؤال للدعم بأي لغة · Ask support, in any language",
         "Вопрос в поддержку, на любом языке",
         _option(
             _STRING,
             QUESTION,
-            "מה קרה, ובאיזו עמדה · What happened, and at which station",
+            "מה קרה, ובאיזו עמדה · ماذا حدث وفي أي محطة · What happened, and at which charger",
             "Что случилось и на какой станции",
             required=True,
             max_length=MAX_QUESTION,
         ),
-        _option(_ATTACHMENT, PHOTO, "תמונה של העמדה · A photo of the charger", "Фото станции", required=False),
+        _option(
+            _ATTACHMENT, PHOTO, "תמונה של העמדה · صورة المحطة · A photo of the charger", "Фото станции", required=False
+        ),
     ),
     _command(
         STATUS,
-        "מצב של עמדה עכשיו · How a station is right now",
+        "מצב העמדה עכשיו · حالة المحطة الآن · How a charger is right now",
         "Состояние станции сейчас",
         _option(
             _STRING,
             STATION,
-            "מספר העמדה או שם האתר · Station number or site",
-            "Номер станции или место",
+            "מספר העמדה או שם האתר · رقم المحطة أو الموقع · Charger number or site",
+            "Номер станции или название места",
             required=True,
             autocomplete=True,
             max_length=100,
         ),
     ),
-    _command(HUMAN, "לדבר עם נציג אנושי · Talk to a person", "Поговорить с человеком"),
-    _command(END, "לסיים את השיחה · End the conversation", "Закончить разговор"),
-    _command(HELP, "מה אפשר לעשות כאן · What you can do here", "Что здесь можно сделать"),
-    _command(LINK, "חיבור חשבון הטעינה · Link your charging account", "Привязать аккаунт зарядки"),
-    _command(UNLINK, "ניתוק חשבון הטעינה · Unlink your charging account", "Отвязать аккаунт зарядки"),
+    _command(HUMAN, "לדבר עם נציג אנושי · التحدث مع موظف · Talk to a person", "Поговорить с сотрудником"),
+    _command(END, "לסיים את השיחה · إنهاء المحادثة · End the conversation", "Завершить разговор"),
+    _command(HELP, "מה אפשר לעשות כאן · ما يمكن فعله هنا · What you can do here", "Что здесь можно сделать"),
+    _command(LINK, "קישור חשבון הטעינה · ربط حساب الشحن · Link your charging account", "Привязать аккаунт для зарядки"),
+    _command(
+        UNLINK,
+        "ניתוק חשבון הטעינה · إلغاء ربط حساب الشحن · Unlink your charging account",
+        "Отвязать аккаунт для зарядки",
+    ),
     {
         "type": _MESSAGE,
         "name": ASK_ABOUT_MESSAGE,

@@ -30,11 +30,12 @@ class Table:
         answer = self._call("GetItem", {"Key": _key(pk, sk), "ConsistentRead": consistent})
         return decode_item(answer["Item"]) if "Item" in answer else None
 
-    def get_many(self, keys: Sequence[tuple[str, str]]) -> list[Item]:
-        """The items there are among these keys, in their order; eventually consistent."""
+    def get_many(self, keys: Sequence[tuple[str, str]], *, consistent: bool = False) -> list[Item]:
+        """The items there are among these keys, in their order; eventually consistent unless asked for otherwise."""
         found: dict[tuple[str, str], Item] = {}
         for start in range(0, len(keys), 100):
-            wanted: Any = {self.name: {"Keys": [_key(pk, sk) for pk, sk in dict.fromkeys(keys[start : start + 100])]}}
+            some = [_key(pk, sk) for pk, sk in dict.fromkeys(keys[start : start + 100])]
+            wanted: Any = {self.name: {"Keys": some, "ConsistentRead": consistent}}
             for _ in range(MAX_PAGES):
                 answer = self.aws.call("dynamodb", "BatchGetItem", {"RequestItems": wanted})
                 items = map(decode_item, answer["Responses"].get(self.name, []))

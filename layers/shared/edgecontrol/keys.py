@@ -30,6 +30,7 @@ MESSAGE#<message>     REVISION             a typed message was edited or deleted
 GATEWAY               SHARD#<number>       lease and session of one gateway connection
                       IDENTIFY#<day>       new gateway sessions of one day
                       DIRECT#<number>      direct-message channels a shard heard of lately
+NAMES                 <guild>              what Discord calls a guild and its channels
 PROBLEMS              <channel>#<problem>  what keeps Discord from working as configured
 """
 

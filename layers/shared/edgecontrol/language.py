@@ -10,7 +10,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("he", "en", "ru", "ar")
 MAX_LENGTH = 4_000
 
 _LETTERS: dict[Language, re.Pattern[str]] = {
-    "he": re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]"),
+    "he": re.compile("[\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f]"),
     "ru": re.compile("[\u0400-\u04ff]"),
     "ar": re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
 }
@@ -32,15 +32,19 @@ def detect(text: str, *, previous: Language | None, channel: Language) -> Langua
 
     Ids, addresses, abbreviations, numbers and emoji do not count. Without two letters of signal, or with none of the
     scripts clearly ahead, the conversation keeps its language, else the channel's holds. One Latin word, such as a
-    brand or "thanks", does not turn a conversation to English.
+    brand or "thanks", does not turn a conversation to English, nor do words that are not English: Hebrew, Russian and
+    Arabic typed in Latin letters are known by common words. What is written in another language's letters (Ukrainian,
+    Persian, Yiddish) gets the one of the four that shares them; other languages in Latin letters get English.
     """
     words = _NO_SIGNAL.sub(" ", text)
     counts = {language: float(len(letters.findall(words))) for language, letters in _LETTERS.items()}
     latin = _latin_words(words, alone=not any(counts.values()))
     counts["en"] = float(sum(map(len, latin)))
-    one_latin_word = len(latin) == 1 and sum(counts.values()) == counts["en"]
-    if sum(counts.values()) < _MIN_SIGNAL or (previous and one_latin_word):
+    only_latin = sum(counts.values()) == counts["en"]
+    if sum(counts.values()) < _MIN_SIGNAL or (previous and only_latin and len(latin) == 1):
         return previous or channel
+    if only_latin:
+        return _of_latin_words(latin) or previous or "en"
     counts["en"] *= _LATIN_WEIGHT
     top = max(LANGUAGES, key=lambda language: counts[language])
     if counts[top] >= _CLEAR_SHARE * sum(counts.values()):
@@ -62,6 +66,13 @@ def visible_text(text: str) -> str:
     composed = unicodedata.normalize("NFC", kept)
     spaced = _NEWLINES.sub("\n", _SPACE.sub(" ", composed)).strip()
     return spaced[:MAX_LENGTH].rstrip()
+
+
+def _of_latin_words(words: list[str]) -> Language | None:
+    from edgecontrol.latin_words import typed_language  # the word lists, only where there is nothing but Latin
+
+    known = typed_language(words)
+    return next((language for language in LANGUAGES if language == known), None)
 
 
 def _latin_words(text: str, *, alone: bool) -> list[str]:

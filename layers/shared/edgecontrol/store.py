@@ -5,7 +5,6 @@ worker
 that was overtaken can change nothing. All writes may be sent twice (see `Aws.call`) and then mean the same once.
 """
 
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -84,7 +83,9 @@ class ConversationStore:
             *count_actions(session.guild_id, session.conversation_id, turn.at, counts),
             *also,
         ]
-        token = hashlib.sha256(f"{session.conversation_id} {session.fence} {turn.number}".encode()).hexdigest()[:36]
+        # Not made of fence and turn: an erased conversation begins anew with the same ones, and DynamoDB refuses a
+        # token it saw within ten minutes with other contents.
+        token = str(uuid.uuid4())
         try:
             self.table.transact(actions, token)
         except TransactionCanceled as failure:

@@ -7,8 +7,8 @@ from edgecontrol.errors import ConditionFailed
 from edgecontrol.keys import SESSION, conversation_key
 
 
-def silence(table: Table, conversation_id: str) -> bool:
-    """Hand the conversation to staff at once; False when there is no open escalation to take over.
+def silence(table: Table, conversation_id: str, *, running: bool = False) -> bool:
+    """Hand the conversation to staff at once; False when it does not wait for them (`running`: nor goes on by itself).
 
     The turn that was thinking loses its lease; its message is delivered again and then goes to staff. Who took over is
     written by the claim's own event, which follows through the queue.
@@ -18,9 +18,10 @@ def silence(table: Table, conversation_id: str) -> bool:
             conversation_key(conversation_id),
             SESSION,
             "SET #status = :takeover ADD #fence :one REMOVE #lease_until_ms",
-            "attribute_exists(#pk) AND #status = :waiting",
+            "attribute_exists(#pk) AND (#status = :waiting OR #status = :running)",
             takeover="takeover",
             waiting="waiting",
+            running="open" if running else "waiting",
             one=1,
         )
     except ConditionFailed:

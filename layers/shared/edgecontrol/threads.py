@@ -40,8 +40,11 @@ def known_thread(table: Table, thread_id: str) -> KnownThread | None:
     return KnownThread(thread_id, item["conversation_id"], item.get("driver_id", "")) if item else None
 
 
-def conversation_in_thread(known: KnownThread | None, thread_id: str, user_id: str, *, private: bool) -> str:
-    """The conversation of what a user does in a thread: the driver's own goes on, anybody else's is apart."""
+def conversation_in_thread(known: KnownThread | None, thread_id: str, user_id: str) -> str:
+    """The conversation of what a user does in a thread: the driver's own goes on, anybody else's is apart.
+
+    That holds in private threads too: one that somebody else opened has as many members as it was opened for.
+    """
     if known is not None and known.driver_id == user_id:
         return known.conversation_id
-    return named(thread_id, user_id, shared_channel=known is not None or not private)
+    return named(thread_id, user_id, shared_channel=True)

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from agent.receipts import EffectFact, Evidence, ToolResult, basis, check, repair_note
 from evals.receipts.by_hand import BY_HAND
 from evals.receipts.corpus import corpus
-from evals.receipts.measure import FALSE_BLOCKS, RECALL, measure
+from evals.receipts.measure import FALSE_BLOCKS, RECALL, independent, measure
 from evals.receipts.situations import BILL, GUIDE, NEARBY, SESSION, SITUATIONS, STATUS, TARIFF, TICKET
+from evals.receipts.written import Part
 
 RESULTS = (STATUS, TARIFF, SESSION, GUIDE, NEARBY, BILL, TICKET)
 STUCK = SITUATIONS["stuck"]
@@ -23,6 +24,55 @@ def test_a_thousand_generated_replies_meet_the_goals() -> None:
 
     assert 1 - figures.missed["all"].rate >= RECALL
     assert figures.blocked["all"].rate <= FALSE_BLOCKS
+
+
+def test_replies_written_apart_from_the_rules_meet_the_goals() -> None:
+    figures = measure(independent("tuned"))
+
+    assert figures.recall >= RECALL
+    assert figures.blocked["all"].rate <= FALSE_BLOCKS
+
+
+@pytest.mark.parametrize(("part", "recall", "blocked"), [("held", 0.95, 0.016), ("fresh", 0.88, 0.016)])
+def test_replies_never_looked_at_are_judged_as_well_as_they_were(part: Part, recall: float, blocked: float) -> None:
+    figures = measure(independent(part))
+
+    assert figures.recall >= recall
+    assert figures.blocked["all"].rate <= blocked
+
+
+def test_an_article_in_the_evidence_proves_no_claim_about_the_drivers_case() -> None:
+    article = ToolResult(
+        "search_knowledge",
+        {"query": "cable"},
+        {
+            "passages": [
+                {"title": "Cable", "text": "When a charge has ended, the cable is released and the fee was waived."}
+            ]
+        },
+    )
+    evidence = Evidence((STATUS, article))
+
+    assert kinds("Your cable was released and the fee was waived.", evidence) == {"action"}
+
+
+def test_an_articles_sentence_may_be_passed_on() -> None:
+    sentence = "Red: a fault, or out of service."
+    article = ToolResult("search_knowledge", {"query": "light"}, {"passages": [{"title": "Lights", "text": sentence}]})
+
+    assert not kinds(sentence, Evidence((article,)))
+    assert kinds("Outlet 20021 is out of service.", Evidence((article,))) == {"station", "status"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["A colleague will answer you here.", "עמית יענה לך כאן.", "Коллега ответит вам здесь.", "سيجيبك زميل هنا."],
+)
+def test_after_handing_over_a_person_answers_but_nobody_says_when(reply: str) -> None:
+    soon = {"A": " today", "ע": " היום", "К": " сегодня", "س": " اليوم"}[reply[0]]
+
+    assert not kinds(reply, SITUATIONS["handed"])
+    assert "time" in kinds(reply[:-1] + soon + ".", SITUATIONS["handed"])
 
 
 @pytest.mark.parametrize(("language", "entry"), BY_HAND)

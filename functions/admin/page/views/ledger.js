@@ -2,8 +2,9 @@
 
 import { html } from "../vendor/htm-preact.js";
 import { address } from "../api.js";
+import { Said } from "../said.js";
 import { useApp, usePages } from "../state.js";
-import { Badge, Empty, Heading, Loading, More, Problem, Table } from "../ui.js";
+import { Badge, Empty, Guild, Heading, More, Rows, Table, Time } from "../ui.js";
 
 const KIND = { done: "good", refused: "warn", unknown: "bad" };
 
@@ -12,28 +13,35 @@ export function Ledger() {
   return html`<${Heading}>${t("nav.ledger")}<//><section><h2>${t("effects")}</h2><${Effects} /></section><section><h2>${t("gaps")}</h2><${Gaps} /></section>`;
 }
 
-function Pages({ list, pick, empty, children }) {
-  if (list.error && !list.pages.length) return html`<${Problem} error=${list.error} again=${list.refresh} />`;
-  if (!list.pages.length) return html`<${Loading} />`;
-  const rows = list.pages.flatMap(pick);
-  return rows.length ? html`${children(rows)}<${More} list=${list} />` : html`<${Empty} title=${empty} />`;
+function Open({ id, about }) {
+  const { t } = useApp();
+  return html`<a href=${`#/conversations/${encodeURIComponent(id)}`} aria-label=${`${t("conversation")} ${about}`}>${t("conversation")}</a>`;
 }
 
 function Effects() {
-  const { t, named, date, guild } = useApp();
-  const list = usePages((cursor) => address("effects", { guild, cursor }));
-  return html`<${Pages} list=${list} pick=${(p) => p.effects} empty=${t("effects.none")}>${(rows) => html`
-    <${Table} caption=${t("effects")} heads=${[t("when"), t("action"), t("station"), t("state"), t("why"), ""]}>${rows.map(
-      (e) => html`<tr key=${e.effect_id}><td>${date(e.settled_at)}</td><td>${named("tool", e.tool)}</td><td><bdi>${e.station || e.session_id}</bdi></td>
-        <td><${Badge} kind=${KIND[e.state] || ""}>${named("effect", e.state)}<//></td><td><bdi>${e.reason || "–"}</bdi></td>
-        <td><a href=${`#/conversation/${encodeURIComponent(e.conversation_id)}`} aria-label=${`${t("open")} ${e.effect_id}`}>${t("open")}</a></td></tr>`)}<//>`}<//>`;
+  const { t, named, date, duration, guild } = useApp();
+  const list = usePages((cursor) => address("effects", { guild, cursor }), (page) => page.effects, (e) => e.effect_id);
+  const heads = [t("when"), t("action"), t("station"), t("state"), t("why"), t("took"), t("guild"), ""];
+  return html`<${Rows} list=${list} empty=${html`<${Empty} title=${t("effects.none")} />`}>${(rows) => html`<${Table} caption=${t("effects")} heads=${heads} rows=${rows.map((e) => ({
+    key: e.effect_id,
+    cells: [
+      html`<${Time} at=${e.settled_at} />`, named("tool", e.tool), html`<bdi>${e.station || e.session_id || "–"}</bdi>`,
+      html`<${Badge} kind=${KIND[e.state] || ""}>${named("effect", e.state)}<//>`, e.reason ? named("why", e.reason) : "–",
+      e.sent_at ? duration(e.settled_at - e.sent_at) : "–", html`<${Guild} id=${e.guild_id} />`,
+      html`<${Open} id=${e.conversation_id} about=${`${e.station} ${date(e.settled_at)}`} />`,
+    ],
+  }))} />`}<//><${More} list=${list} />`;
 }
 
 function Gaps() {
-  const { t, date, guild } = useApp();
-  const list = usePages((cursor) => address("knowledge-gaps", { guild, cursor }));
-  return html`<${Pages} list=${list} pick=${(p) => p.gaps} empty=${t("gaps.none")}>${(rows) => html`
-    <${Table} caption=${t("gaps")} heads=${[t("when"), t("question"), t("language"), ""]}>${rows.map(
-      (g) => html`<tr><td>${date(g.at)}</td><td dir="auto">${g.query}</td><td>${g.language}</td>
-        <td><a href=${`#/conversation/${encodeURIComponent(g.conversation_id)}`} aria-label=${`${t("open")} ${date(g.at)}`}>${t("open")}</a></td></tr>`)}<//>`}<//>`;
+  const { t, date, guild, tongue } = useApp();
+  const list = usePages((cursor) => address("knowledge-gaps", { guild, cursor }), (page) => page.gaps, (gap) => `${gap.at} ${gap.conversation_id}`);
+  const heads = [t("when"), t("question"), t("language"), t("guild"), ""];
+  return html`<${Rows} list=${list} empty=${html`<${Empty} title=${t("gaps.none")} />`}>${(rows) => html`<${Table} caption=${t("gaps")} heads=${heads} rows=${rows.map((gap) => ({
+    key: `${gap.at} ${gap.conversation_id}`,
+    cells: [
+      html`<${Time} at=${gap.at} />`, html`<span class="said"><${Said} text=${gap.query} /></span>`, tongue(gap.language),
+      html`<${Guild} id=${gap.guild_id} />`, html`<${Open} id=${gap.conversation_id} about=${date(gap.at)} />`,
+    ],
+  }))} />`}<//><${More} list=${list} />`;
 }

@@ -27,12 +27,18 @@ class Patterns:
     values: Mapping[str, int]
     duals: re.Pattern[str] | None
     spans: re.Pattern[str]
+    halves: re.Pattern[str]
+    singles: re.Pattern[str]
+    turned: re.Pattern[str]
     about: re.Pattern[str]
     about_after: re.Pattern[str]
     nouns: re.Pattern[str]
     ordinals: re.Pattern[str]
     station: re.Pattern[str]
     other: re.Pattern[str]
+    beside: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    exists: re.Pattern[str]
     months: re.Pattern[str]
     weekdays: re.Pattern[str]
     days: re.Pattern[str]
@@ -48,6 +54,7 @@ class Patterns:
     asks: re.Pattern[str]
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
+    past: re.Pattern[str]
     contrast: re.Pattern[str]
     desk: re.Pattern[str]
     quoting: re.Pattern[str]
@@ -55,10 +62,21 @@ class Patterns:
     roles: re.Pattern[str]
     statuses: re.Pattern[str]
     faults: re.Pattern[str]
+    topic: re.Pattern[str]
+    every: re.Pattern[str]
+    us: re.Pattern[str]
+    them: re.Pattern[str]
+    also: re.Pattern[str]
     acted: re.Pattern[str]
     harmless: re.Pattern[str]
+    happened: re.Pattern[str]
+    intended: re.Pattern[str]
+    courteous: re.Pattern[str]
     ours: re.Pattern[str]
     kind: re.Pattern[str]
+    spared: re.Pattern[str]
+    soon: re.Pattern[str]
+    proviso: re.Pattern[str]
     causes: re.Pattern[str]
     done: re.Pattern[str]
     passive: re.Pattern[str]
@@ -108,11 +126,19 @@ def _listed(patterns: Iterable[str], prefix: str = "") -> re.Pattern[str]:
     return _whole("|".join(f"(?P<n{place}>{pattern})" for place, pattern in enumerate(patterns)), prefix)
 
 
+def _number(words: Words) -> str:
+    """One number word, longest first."""
+    return "|".join(sorted((fold(word) for word in words.numerals), key=len, reverse=True))
+
+
+def _run(words: Words) -> str:
+    """A run of number words; parts may be joined ("twenty-five", "خمس وعشرون")."""
+    one = _number(words)
+    return rf"(?:{one})(?:(?:[ -]|[ ](?:{fold(words.joiner)})[ ]?)(?:{one}))*"
+
+
 def _numbers(words: Words, prefix: str) -> re.Pattern[str]:
-    """Runs of number words, longest first; parts may be joined ("twenty-five", "خمس وعشرون")."""
-    one = "|".join(sorted((fold(word) for word in words.numerals), key=len, reverse=True))
-    joined = rf"(?:{one})(?:(?:[ -]|[ ](?:{fold(words.joiner)})[ ]?)(?:{one}))*"
-    return re.compile(rf"(?<!\w){prefix}(?P<run>{joined})(?!\w)")
+    return re.compile(rf"(?<!\w){prefix}(?P<run>{_run(words)})(?!\w)")
 
 
 def _spoken(words: Words, prefix: str) -> tuple[tuple[re.Pattern[str], int], ...]:
@@ -136,12 +162,20 @@ def patterns(language: str) -> Patterns:
         values={fold(word): value for word, value in words.numerals.items()},
         duals=_listed(words.duals, prefix) if words.duals else None,
         spans=_listed(words.spans, prefix),
+        halves=re.compile(rf"(?<!\w){prefix}(?P<run>{fold_pattern(words.half)})"),
+        singles=re.compile(rf"(?<!\w){prefix}(?<!\d )(?P<run>{fold_pattern(words.single)})(?!\w)"),
+        turned=re.compile(
+            rf"(?<!\w)(?<!\d )(?P<unit>{fold_pattern(words.turned)}) (?:через |за |на )?(?P<run>{_run(words)}|\d{{1,3}})(?![\w:.,]?\w)"
+        ),
         about=re.compile(rf"(?<!\w)[וב]?(?:{about})[ -]{{0,2}}(?:a |an |the |of |عن |من |ל|ב-?)?$"),
         about_after=re.compile(rf" ?,? ?\(?(?:{fold_pattern(words.about_after)})(?!\w)"),
         nouns=_named(words.nouns),
         ordinals=re.compile(rf"(?<!\w){prefix}(?:{fold_pattern(words.ordinals)})[ #:-]{{0,2}}$"),
         station=re.compile(rf"(?<!\w){prefix}(?:{fold_pattern(words.station)})[ #:№-]{{0,3}}$"),
         other=_whole(words.other, prefix),
+        beside=_whole(words.beside, prefix),
+        indefinite=re.compile(rf"(?:{fold_pattern(words.indefinite)})$"),
+        exists=_whole(words.exists, joined),
         months=_listed(words.months, prefix),
         weekdays=_listed(words.weekdays, prefix),
         days=_listed(words.days),
@@ -157,6 +191,7 @@ def patterns(language: str) -> Patterns:
         asks=re.compile(rf"\W*(?:{fold_pattern(words.asks)})(?!\w)"),
         negation=re.compile(rf"(?<!\w)[ושוف]?(?:{fold_pattern(words.negation)})(?!\w)|n't(?!\w)"),
         doubt=_whole(words.doubt, joined),
+        past=_whole(words.past, joined),
         contrast=_whole(words.contrast, joined),
         desk=_whole(words.desk),
         quoting=_whole(words.quoting),
@@ -164,10 +199,21 @@ def patterns(language: str) -> Patterns:
         roles=_named(words.roles, joined),
         statuses=_named({name: rf"(?:{pattern})(?! ли(?!\w))" for name, pattern in words.statuses.items()}, joined),
         faults=_named(words.faults, prefix),
+        topic=_whole(words.topic, joined),
+        every=_whole(words.every, joined),
+        us=_whole(words.us, joined),
+        them=_whole(words.them, joined),
+        also=_whole(words.also),
         acted=_whole(words.acted, joined),
         harmless=re.compile(fold_pattern(words.harmless)),
+        happened=_whole(words.happened, joined),
+        intended=_whole(words.intended, joined),
+        courteous=re.compile(fold_pattern(words.courteous)),
         ours=_whole(words.ours, joined),
         kind=re.compile(fold_pattern(words.kind)),
+        spared=_whole(words.spared, joined),
+        soon=_whole(words.soon, joined),
+        proviso=_whole(words.proviso, prefix if language == "he" else joined),
         causes=_named(words.causes, joined),
         done=_named(words.done, joined),
         passive=_named(words.passive, joined),
@@ -210,6 +256,13 @@ def ranges() -> re.Pattern[str]:
     """What stands between the two ends of "10-15 minutes"."""
     words = "|".join(fold_pattern(_words(language).range) for language in LANGUAGES)
     return re.compile(rf"\s?(?:[-–—~]|{words})\s?")
+
+
+@cache
+def and_halves() -> re.Pattern[str]:
+    """What makes "two" two and a half, before its unit or after it."""
+    words = "|".join(fold_pattern(_words(language).and_half) for language in LANGUAGES)
+    return re.compile(rf" (?:{words})(?!\w)")
 
 
 @cache

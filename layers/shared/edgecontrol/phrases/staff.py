@@ -92,7 +92,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "ar": "المحادثة لدى {name} بالفعل.",
     },
     "staff_not_claimed": {
-        "he": "ההודעה לא נשלחה: קודם צריך לקחת את השיחה בכפתור.",
+        "he": "ההודעה לא נשלחה: קודם צריך לקחת את השיחה לטיפול בכפתור.",
         "en": "Not sent to the driver: take the conversation over with the button first.",
         "ru": "Сообщение не отправлено: сначала возьмите разговор кнопкой.",
         "ar": "لم تُرسل الرسالة: يجب تولّي المحادثة بالزر أولًا.",
@@ -128,7 +128,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "he": "✅ {name}: הפנייה סומנה כמטופלת.",
         "en": "✅ Marked as resolved by {name}.",
         "ru": "✅ {name}: обращение отмечено решённым.",
-        "ar": "✅ {name}: حُدّد الطلب كمحلول.",
+        "ar": "✅ {name}: الطلب محلول.",
     },
     "staff_closed_already": {
         "he": "הפנייה כבר סגורה.",
@@ -137,7 +137,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "ar": "الطلب مغلق بالفعل.",
     },
     "staff_reminder": {
-        "he": "⏰ הפנייה מחכה כבר {minutes|one:דקה אחת|two:שתי דקות|other:# דקות} ואין עדיין מענה.",
+        "he": "⏰ הפנייה מחכה כבר {minutes|one:דקה אחת|two:שתי דקות|other:# דקות} ועדיין אין מענה.",
         "en": "⏰ Waiting for {minutes|one:# minute|other:# minutes} without an answer.",
         "ru": "⏰ Обращение ждёт ответа уже {minutes|one:# минуту|few:# минуты|many:# минут|other:# минуты}.",
         "ar": (
@@ -160,8 +160,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "reason_driver_asked": {
         "he": "בקשה למענה אנושי",
         "en": "a person was asked for",
-        "ru": "просьба позвать человека",
-        "ar": "طلب التحدث مع شخص",
+        "ru": "просьба позвать сотрудника",
+        "ar": "طلب التحدث مع موظف",
     },
     "reason_staff_only": {
         "he": "פעולה שרק הצוות יכול לאשר",
@@ -204,6 +204,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "not solved",
         "ru": "проблема не решена",
         "ar": "لم تُحل المشكلة",
+    },
+    "reason_staff": {
+        "he": "הצוות הצטרף מיוזמתו",
+        "en": "staff stepped in",
+        "ru": "команда подключилась сама",
+        "ar": "تدخّل الفريق بنفسه",
     },
     "language_he": {
         "he": "עברית",

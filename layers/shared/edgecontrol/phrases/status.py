@@ -116,10 +116,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "ar": "السعر غير معروف لدينا حاليًا",
     },
     "card_connector": {
-        "he": "שקע: {connector}",
+        "he": "מחבר: {connector}",
         "en": "Connector: {connector}",
         "ru": "Разъём: {connector}",
-        "ar": "القابس: {connector}",
+        "ar": "الموصل: {connector}",
     },
     "card_fault": {
         "he": "תקלה: {fault}",
@@ -130,7 +130,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "card_downtime": {
         "he": "השבתה ידועה",
         "en": "Known downtime",
-        "ru": "Известный простой",
+        "ru": "Известно о перерыве в работе",
         "ar": "توقف معروف",
     },
     "card_neighbours": {

@@ -3,7 +3,7 @@
 PHRASES = {
     "tool_get_station_status": {
         "he": "בדיקת העמדה",
-        "en": "Look at the station",
+        "en": "Look at the charger",
         "ru": "Проверка станции",
         "ar": "فحص المحطة",
     },
@@ -27,7 +27,7 @@ PHRASES = {
     },
     "tool_reset_charger": {
         "he": "הפעלה מחדש של העמדה",
-        "en": "Restarting the station",
+        "en": "Restarting the charger",
         "ru": "Перезапуск станции",
         "ar": "إعادة تشغيل المحطة",
     },
