@@ -10,19 +10,21 @@ from typing import Any
 from operations.deployed import Deployed
 from operations.doctor.finding import Check, Finding, judged
 
-QUESTIONS, DEAD_LETTERS, TABLE, SECRET = "questions", "dead letters", "table", "secret"
+QUESTIONS, DEAD_LETTERS, TABLE = "questions", "dead letters", "table"
+SECRET, DISCORD_SECRET = "secret", "Discord's secret"
 VITAL: Mapping[str, Sequence[tuple[str, str]]] = {
     "interactions": (("sqs:SendMessage", QUESTIONS), ("dynamodb:GetItem", TABLE), ("dynamodb:UpdateItem", TABLE)),
     "agent": (
         ("sqs:ReceiveMessage", QUESTIONS),
         ("sqs:DeleteMessage", QUESTIONS),
         ("secretsmanager:GetSecretValue", SECRET),
+        ("secretsmanager:GetSecretValue", DISCORD_SECRET),
         ("dynamodb:Query", TABLE),
         ("dynamodb:PutItem", TABLE),
     ),
     "gateway": (
         ("sqs:SendMessage", QUESTIONS),
-        ("secretsmanager:GetSecretValue", SECRET),
+        ("secretsmanager:GetSecretValue", DISCORD_SECRET),
         ("dynamodb:UpdateItem", TABLE),
     ),
     "cleanup": (("dynamodb:Query", TABLE), ("sqs:SendMessage", QUESTIONS)),
@@ -62,6 +64,7 @@ def _arns(stage: Deployed) -> Mapping[str, str]:
         **{name: sqs.get_queue_attributes(**request)["Attributes"]["QueueArn"] for name, request in asked.items()},
         TABLE: table["TableArn"],
         SECRET: secrets.describe_secret(SecretId=stage.output("CredentialsSecret"))["ARN"],
+        DISCORD_SECRET: secrets.describe_secret(SecretId=stage.output("DiscordSecret"))["ARN"],
     }
 
 

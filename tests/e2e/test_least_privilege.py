@@ -20,6 +20,7 @@ from local.lambdas import aws
 from tests.infra.rights import (
     BUCKET,
     DEAD_LETTERS,
+    DISCORD_SECRET,
     INDEX,
     OWN_LOG,
     PARTITIONS,
@@ -120,8 +121,12 @@ def on_photos(operation: str, **request: Any) -> Attempt:
     return lambda role: getattr(role.client("s3"), operation)(Bucket=role.endpoints.photo_bucket, **request)
 
 
-def on_secret(operation: str) -> Attempt:
-    return lambda role: getattr(role.client("secretsmanager"), operation)(SecretId=role.endpoints.credentials_secret)
+def on_secret(secret: str, operation: str) -> Attempt:
+    def attempt(role: Role) -> Any:
+        name = role.endpoints.credentials_secret if secret == SECRET else role.endpoints.discord_secret
+        return getattr(role.client("secretsmanager"), operation)(SecretId=name)
+
+    return attempt
 
 
 def on_users(operation: str, **request: Any) -> Attempt:
@@ -196,9 +201,11 @@ ATTEMPTS: Mapping[tuple[str, str], Attempt] = {
     (BUCKET, "s3:ListBucket"): on_photos("list_objects_v2", MaxKeys=1),
     (BUCKET, "s3:PutBucketPolicy"): on_photos("put_bucket_policy", Policy="no policy"),
     ("account", "s3:ListAllMyBuckets"): of_everybody("s3", "list_buckets"),
-    (SECRET, "secretsmanager:GetSecretValue"): on_secret("get_secret_value"),
-    (SECRET, "secretsmanager:DescribeSecret"): on_secret("describe_secret"),
-    (SECRET, "secretsmanager:PutSecretValue"): on_secret("put_secret_value"),
+    (SECRET, "secretsmanager:GetSecretValue"): on_secret(SECRET, "get_secret_value"),
+    (SECRET, "secretsmanager:DescribeSecret"): on_secret(SECRET, "describe_secret"),
+    (SECRET, "secretsmanager:PutSecretValue"): on_secret(SECRET, "put_secret_value"),
+    (DISCORD_SECRET, "secretsmanager:GetSecretValue"): on_secret(DISCORD_SECRET, "get_secret_value"),
+    (DISCORD_SECRET, "secretsmanager:PutSecretValue"): on_secret(DISCORD_SECRET, "put_secret_value"),
     ("account", "secretsmanager:ListSecrets"): of_everybody("secretsmanager", "list_secrets"),
     (SENDER, "ses:SendEmail"): mail,
     ("account", "ses:ListIdentities"): of_everybody("ses", "list_identities"),

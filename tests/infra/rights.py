@@ -12,7 +12,8 @@ Rights = Mapping[str, frozenset[str]]
 
 # Resources by a name of ours.
 TABLE, INDEX, QUESTIONS, DEAD_LETTERS = "table", "index", "questions", "dead letters"
-PHOTO, BUCKET, SECRET, SENDER, OWN_LOG = "photo", "bucket", "secret", "sender", "own log"
+PHOTO, BUCKET, SENDER, OWN_LOG = "photo", "bucket", "sender", "own log"
+SECRET, DISCORD_SECRET = "secret", "Discord's secret"
 
 
 def _may(*actions: str) -> frozenset[str]:
@@ -34,13 +35,14 @@ RIGHTS: Mapping[str, Rights] = {
         OWN_LOG: _LOGS,
         TABLE: _READ | _WRITE,
         QUESTIONS: _may("sqs:SendMessage"),
-        SECRET: _may("secretsmanager:GetSecretValue"),
+        DISCORD_SECRET: _may("secretsmanager:GetSecretValue"),
     },
     "agent": {
         OWN_LOG: _LOGS,
         TABLE: _READ | _WRITE,
         QUESTIONS: _HOLD | _may("sqs:GetQueueUrl"),  # what Lambda's poller takes, in the function's name
         SECRET: _may("secretsmanager:GetSecretValue"),
+        DISCORD_SECRET: _may("secretsmanager:GetSecretValue"),
         PHOTO: _may("s3:PutObject"),
         SENDER: _may("ses:SendEmail"),
     },
@@ -50,6 +52,7 @@ RIGHTS: Mapping[str, Rights] = {
         INDEX: _may("dynamodb:Query"),
         QUESTIONS: _may("sqs:SendMessage", "sqs:GetQueueAttributes"),
         DEAD_LETTERS: _HOLD,
+        DISCORD_SECRET: _may("secretsmanager:GetSecretValue"),
         PHOTO: _may("s3:GetObject", "s3:DeleteObject"),
         BUCKET: _may("s3:ListBucket"),
     },

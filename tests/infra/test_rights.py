@@ -10,6 +10,7 @@ import pytest
 from tests.infra.rights import (
     BUCKET,
     DEAD_LETTERS,
+    DISCORD_SECRET,
     INDEX,
     OWN_LOG,
     PARTITIONS,
@@ -30,6 +31,7 @@ NAMED = (
     ("QueuesQuestions", QUESTIONS),
     ("QueuesDeadLetters", DEAD_LETTERS),
     ("CredentialsSecret", SECRET),
+    ("CredentialsDiscord", DISCORD_SECRET),
     ("identity/", SENDER),
 )
 
