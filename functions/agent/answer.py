@@ -16,7 +16,7 @@ from agent.loop import Transcript, converse
 from agent.network import DEFAULT_TIMEZONE
 from agent.photos import described, photo_reader
 from agent.progress import Progress
-from agent.proof import proven
+from agent.proof import made_ready, proven
 from agent.resolution import watch
 from agent.safety import danger
 from agent.summary import summarise
@@ -69,6 +69,7 @@ def _thought(work: Work, thinker: Thinker) -> Outcome:
     context = ToolContext(work, station=work.session.station)
     progress = Progress(work)
     progress.typing()
+    made_ready(work.language)
     tools = offered(work)
     asked = _asked(work)
     context.look_at_photo = photo_reader(work, thinker)

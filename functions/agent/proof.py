@@ -6,6 +6,8 @@ model.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from threading import Thread
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,7 +18,7 @@ from agent.facts import told_plainly
 from agent.ledger import open_effects
 from agent.network import DEFAULT_TIMEZONE
 from agent.past import effects_of, results_of
-from agent.receipts import EffectFact, Evidence, ToolResult, check, repair_note
+from agent.receipts import EffectFact, Evidence, ToolResult, check, prepare, repair_note
 from agent.thinker import Thinker
 from agent.tools.context import ToolContext
 from edgecontrol.bidi import without_controls
@@ -26,6 +28,15 @@ from edgecontrol.phrases import say
 FactState = Literal["asked", "sent", "done", "refused", "unknown"]
 _REPAIR_SECONDS = 6.0
 KNOWN = (FIRE, AMBULANCE, "/ask", "/status", "/human", "/end", "/help", "/link", "/unlink")
+
+
+@cache
+def made_ready(language: str) -> Thread:
+    """Learns to read this language, once in a container's life: started beside the model's first answer, it costs the
+    driver no time."""
+    thread = Thread(target=prepare, args=(language,), daemon=True)
+    thread.start()
+    return thread
 
 
 def evidence(work: Work, context: ToolContext) -> Evidence:
@@ -47,6 +58,7 @@ def proven(work: Work, thinker: Thinker, context: ToolContext, prompt: Sequence[
     """The text, if everything in it has a receipt; else a repaired one, else what the results alone say."""
     if not text:
         return text
+    made_ready(work.language).join()
     basis = evidence(work, context)
     credentials = work.desk.credentials
     if discloses(text, credentials, basis.said):

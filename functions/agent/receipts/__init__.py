@@ -3,6 +3,6 @@
 from agent.receipts.basis import basis
 from agent.receipts.evidence import EffectFact, Evidence, Line, ToolResult, Violation
 from agent.receipts.note import repair_note
-from agent.receipts.verdict import check
+from agent.receipts.verdict import check, prepare
 
-__all__ = ["EffectFact", "Evidence", "Line", "ToolResult", "Violation", "basis", "check", "repair_note"]
+__all__ = ["EffectFact", "Evidence", "Line", "ToolResult", "Violation", "basis", "check", "prepare", "repair_note"]

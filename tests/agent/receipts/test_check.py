@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agent.proof import made_ready
 from agent.receipts import EffectFact, Evidence, ToolResult, basis, check, repair_note
 from evals.receipts.by_hand import BY_HAND
 from evals.receipts.corpus import corpus
@@ -162,6 +163,14 @@ def test_the_basis_shows_tool_outlet_facts_and_time() -> None:
     assert ("outlets", "20021 faulted ConnectorLockFailure; 20022 suspended_ev") in lines[0].facts
     assert lines[0].at == "10:58"
     assert lines[-1].facts == (("outcome", "sent"),)
+
+
+def test_a_language_is_made_ready_once_and_beside_the_turn() -> None:
+    thread = made_ready("he")
+    thread.join()
+
+    assert made_ready("he") is thread
+    assert not kinds("שלום", STUCK, "he")
 
 
 def test_an_empty_reply_claims_nothing() -> None:
