@@ -24,8 +24,6 @@ EventKind = Literal[
     "link",  # /link: `value` is the e-mail address of the charging account
     "code",  # the one-time code typed into the form
     "unlink",  # /unlink
-    "edited",  # a plain message was edited; `message_id` names it
-    "deleted",  # a plain message was deleted; `message_id` names it
     "staff",  # a staff member wrote in the escalation thread
     "claim",  # a staff member takes the conversation over
     "handback",  # a staff member hands it back to the bot
