@@ -25,8 +25,6 @@ EventKind = Literal[
     "code",  # the one-time code typed into the form
     "unlink",  # /unlink
     "mail",  # ours: `text` names a mail (code, linked), `value` its address, `locale` its language
-    "edited",  # a plain message was edited; `message_id` names it
-    "deleted",  # a plain message was deleted; `message_id` names it
     "staff",  # a staff member wrote in the escalation thread
     "claim",  # a staff member takes the conversation over
     "handback",  # a staff member hands it back to the bot
