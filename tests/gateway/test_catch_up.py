@@ -346,14 +346,31 @@ def test_a_guild_the_bot_was_put_out_of_owes_nothing(town: Town, hold: Hold) -> 
     assert not stored(town)["pending"]
 
 
-def test_a_standing_of_the_last_release_is_gone_on_with(town: Town, hold: Hold) -> None:
-    hold(line(town, ready(1, [GUILD]), guild_create(2)))
-    town.table.update(PARTITION, "SHARD#0", "REMOVE #pending, #unread")
+def test_a_standing_of_release_0_1_0_is_gone_on_with(town: Town, hold: Hold) -> None:
+    written = {
+        "pk": PARTITION,
+        "sk": "SHARD#0",
+        "owner": "an older process",
+        "fence": 7,
+        "lease_until_ms": 0,
+        "ends_ms": 0,
+        "session_id": "session-1",
+        "resume_url": "wss://resume.test",
+        "sequence": 41,
+        "own_id": "1",
+        "content": True,
+        "content_refused_ms": 0,
+        "anchor_ms": int(START * 1000) - 60_000,
+        "alive_ms": int(START * 1000) - 5_000,
+        "closed_ms": int(START * 1000) - 1_000,
+        "refusal": {},
+    }
+    town.table.put(written)
+    again = line(town, live(42, said(town, START, "on")), dispatch("RESUMED", 43))
 
-    again = line(town, dispatch("RESUMED", 3), live(4, said(town, town.time.at, "on")))
     hold(again)
 
-    assert again.of(6)[0]["d"]["seq"] == 2
+    assert again.of(6)[0]["d"] == {"token": "token-one", "session_id": "session-1", "seq": 41}
     assert texts(town) == ["on"]
 
 
