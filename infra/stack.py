@@ -60,7 +60,11 @@ class EdgeControlStack(cdk.Stack):
 
     def _agent(self) -> None:
         function = self._function("agent")
-        self.table.grant(function.role, "GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
+        self.table.grant(
+            function.role,
+            *("GetItem", "BatchGetItem", "Query", "ConditionCheckItem", "PutItem", "UpdateItem", "DeleteItem"),
+        )
+        self.queues.questions.grant(function.role, SEND)  # mails to an account's owner, as events of their own
         self.credentials.grant_read(function.role)
         self.credentials.grant_discord(function.role)
         self.photos.grant_keep(function.role)

@@ -37,9 +37,10 @@ def noa(build_quick: Callable[..., QuickTown], trap: Trap) -> Person:
 
 
 def stuck_again(town: QuickTown) -> None:
-    """The outlet as it was, with neither lock nor counters on its charger."""
+    """The outlet as it was, with neither lock nor counters on its charger, nor on what its driver did today."""
     town.set("evse", 4003, hardwareStatus="faulted", errorCode="ConnectorLockFailure")
     town.desk.table.delete(f"CHARGER#{town.ampeco_host}#502", "ACTIONS")
+    town.desk.table.delete(f"USER#{NOA}", "ACTIONS")
 
 
 def pressed(person: Person) -> tuple[Heard, dict[str, Any]]:

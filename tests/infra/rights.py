@@ -39,8 +39,9 @@ RIGHTS: Mapping[str, Rights] = {
     },
     "agent": {
         OWN_LOG: _LOGS,
-        TABLE: _READ | _WRITE,
-        QUESTIONS: _HOLD | _may("sqs:GetQueueUrl"),  # what Lambda's poller takes, in the function's name
+        TABLE: _READ | _WRITE | _may("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem"),
+        # What Lambda's poller takes, in the function's name; and mails, sent as events of their own.
+        QUESTIONS: _HOLD | _may("sqs:GetQueueUrl", "sqs:SendMessage"),
         SECRET: _may("secretsmanager:GetSecretValue"),
         DISCORD_SECRET: _may("secretsmanager:GetSecretValue"),
         PHOTO: _may("s3:PutObject"),
