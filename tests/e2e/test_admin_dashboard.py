@@ -18,7 +18,7 @@ from edgecontrol.conversation import Session, Turn
 from edgecontrol.database import Table
 from edgecontrol.records import session_item, turn_item
 from local import lambdas, seed_conversations
-from local.discord.seed import DEKEL, DEKEL_SUPPORT, LAYLA, NOA, SPARK, SPARK_SUPPORT
+from local.discord.seed import DEKEL, DEKEL_SUPPORT, LAYLA, NOA
 from local.endpoints import Endpoints
 from local.furnish import client
 
@@ -32,6 +32,7 @@ HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> **x**
 LIVE_MS = 3_000
 ANSWER_MS = 40_000
 EDIT_SUPPORT = re.compile(f"^Edit .*{DEKEL_SUPPORT}")
+STRANGE = "1290000000000002666"
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # one pixel
 
 
@@ -369,10 +370,7 @@ def test_a_phone_needs_no_sideways_scrolling(sign_in: Callable[..., Page], seede
 def test_whatever_is_written_is_shown_as_text(
     sign_in: Callable[..., Page], endpoints: Endpoints, aws: Aws, seeded: int
 ):
-    table = Table(aws, endpoints.table_name)
-    names = table.get("NAMES", SPARK)
-    assert names is not None
-    hostile(table, seeded)
+    hostile(Table(aws, endpoints.table_name), seeded)
     page = sign_in("admin")
     views = ("escalations/666", "conversations?station=666", "conversations/666", "channels", "ledger", "audit")
     shown = {}
@@ -383,7 +381,6 @@ def test_whatever_is_written_is_shown_as_text(
         shown[view] = page.locator("main").inner_text()
         sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not sideways, view
-    table.put(names)
 
     assert page.evaluate("window.hit") is None
     assert page.evaluate("document.querySelectorAll('img[src=x], main script').length") == 0
@@ -432,7 +429,9 @@ def hostile(table: Table, now: int) -> None:
         {"pk": f"GAPS#{DEKEL}", "sk": f"{now:011d}#666", **gap},
         {"pk": f"AUDIT#{DEKEL}", "sk": f"{now * 1000:014d}#666", "at": now, "who": HOSTILE, "who_id": "-", **changed}
         | {"role": HOSTILE},
-        {"pk": "NAMES", "sk": SPARK, "name": HOSTILE, "channels": {SPARK_SUPPORT: HOSTILE}},
+        {"pk": "NAMES", "sk": STRANGE, "name": HOSTILE, "channels": {"667": HOSTILE}},
+        {"pk": "GUILDS", "sk": STRANGE},
+        {"pk": f"GUILD#{STRANGE}", "sk": "CHANNEL#667", "channel_id": "667", "guild_id": STRANGE, "revision": 1},
     ]
     for item in rows:
         table.put(item)
