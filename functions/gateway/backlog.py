@@ -25,10 +25,16 @@ class Unread:
 
 
 class Backlog:
-    """Guilds whose places are not known yet, with the moment from which on (epoch milliseconds), and unread places."""
+    """Guilds whose places are not known yet, with the moment from which on (epoch milliseconds), and unread places.
 
-    def __init__(self, pending: Mapping[str, int], unread: Mapping[str, Sequence[Any]], oldest_ms: int) -> None:
+    Until `patient_until_ms` what is said now waits for what is unread.
+    """
+
+    def __init__(
+        self, pending: Mapping[str, int], unread: Mapping[str, Sequence[Any]], patient_until_ms: int, oldest_ms: int
+    ) -> None:
         """As `stored` gave them; nothing older than `oldest_ms` is owed any more."""
+        self.patient_until_ms = patient_until_ms
         self._pending = {guild_id: max(since, oldest_ms) for guild_id, since in pending.items()}
         self._unread = {
             channel_id: Unread(guild_id, kind, max(after, _id_at(oldest_ms), key=int))
@@ -36,10 +42,10 @@ class Backlog:
         }
 
     def stored(self) -> dict[str, Any]:
-        """`pending` and `unread` as the standing keeps them."""
+        """The fields of the standing."""
         first = list(self._unread.items())[:_MOST_STORED]
         unread = {channel_id: [place.guild_id, place.type, place.after] for channel_id, place in first}
-        return {"pending": dict(self._pending), "unread": unread}
+        return {"pending": dict(self._pending), "unread": unread, "patient_until_ms": self.patient_until_ms}
 
     def begin(self, guild_ids: Sequence[str], direct_ids: Iterable[str], since_ms: int) -> None:
         """A new session: everywhere messages may be missing since then, or since earlier where some were owed."""

@@ -10,11 +10,10 @@ from gateway.relay import Json, Relay
 _BREATH_SECONDS = 0.05  # between two pages, for the events that came meanwhile
 _AGAIN_SECONDS = 1.0
 _LONGEST_SECONDS = 60.0
-_PATIENCE_SECONDS = 60.0  # then what is said now is worth more than what was said then
 
 
 class CatchUp:
-    """Reads the backlog's places. Messages of a guild or direct channel that has some unread wait for those a while."""
+    """Reads the backlog's places. Messages of a guild or direct channel that has some unread wait at first."""
 
     def __init__(self, deps: Deps, relay: Relay, backlog: Backlog) -> None:
         self._deps = deps
@@ -22,13 +21,12 @@ class CatchUp:
         self._backlog = backlog
         self._backoff = Backoff(deps.random, _LONGEST_SECONDS)
         self._is_failing = False
-        self._due_at = self._patient_until = 0.0
+        self._due_at = 0.0
         relay.must_wait = self._must_wait
 
     def begin(self) -> None:
         """There is a session: reading goes on, at once."""
         self._due_at = self._deps.clock.monotonic()
-        self._patient_until = self._due_at + _PATIENCE_SECONDS
 
     @property
     def next_at(self) -> float:
@@ -73,7 +71,8 @@ class CatchUp:
         return ("", "") if waiting is None else _place(waiting)
 
     def _must_wait(self, message: Json) -> bool:
-        return self._deps.clock.monotonic() < self._patient_until and self._backlog.owes(*_place(message))
+        is_early = self._deps.clock.now_ms() < self._backlog.patient_until_ms
+        return is_early and self._backlog.owes(*_place(message))
 
 
 def _place(message: Json) -> tuple[str, str]:

@@ -78,6 +78,12 @@ class Connection:
             if dispatch is not None:
                 return dispatch
 
+    def beat(self) -> None:
+        """A heartbeat out of turn, for what its answer proves."""
+        if self._heart is not None:
+            self._heart.beat_out_of_turn(self._clock.now_ms())
+            self._send(Op.HEARTBEAT, self.acknowledged)
+
     @property
     def proven_ms(self) -> int:
         """Everything Discord sent until then has come, epoch milliseconds; 0 while nothing is proven."""
@@ -100,8 +106,7 @@ class Connection:
             case Op.DISPATCH:
                 return _dispatch(frame)
             case Op.HEARTBEAT:
-                heart.beat_when_asked(self._clock.now_ms())
-                self._send(Op.HEARTBEAT, self.acknowledged)
+                self.beat()
             case Op.HEARTBEAT_ACK:
                 heart.acknowledge()
             case Op.RECONNECT:

@@ -1,10 +1,10 @@
 """Whose fault a failed call is: that of what was asked, which fails for ever, or that of a service, which passes.
 
-Only the former may ever cost a message. A missing permission or an expired token is the latter: somebody mends it, and
-nothing that was said until then is lost.
+Only the former may ever cost a message. A missing permission or an expired token is neither: somebody mends it, and no
+message of until then is lost; but what is worth less than a message does not hold one up for so long.
 """
 
-from edgecontrol.errors import AwsError, DependencyError, Rejected
+from edgecontrol.errors import AwsError, DependencyError, Rejected, Throttled, Unavailable
 
 # What DynamoDB and SQS say of a request that is malformed or too large, whoever sends it and whenever.
 _MALFORMED = frozenset(
@@ -21,6 +21,7 @@ _MALFORMED = frozenset(
         "AWS.SimpleQueueService.BatchRequestTooLong",
     }
 )
+_THROTTLED = frozenset({"ThrottlingException", "ProvisionedThroughputExceededException", "RequestThrottled"})
 _UNAUTHORIZED = 401
 
 
@@ -29,3 +30,9 @@ def is_its_own(failure: DependencyError) -> bool:
     if isinstance(failure, AwsError):
         return failure.code in _MALFORMED and (failure.status or 400) < 500
     return isinstance(failure, Rejected) and failure.status != _UNAUTHORIZED
+
+
+def passes(failure: DependencyError) -> bool:
+    """Whether nobody need do anything for the same request to be served."""
+    throttled = isinstance(failure, Throttled) or failure.code in _THROTTLED
+    return throttled or isinstance(failure, Unavailable) or (failure.status or 0) >= 500

@@ -33,8 +33,8 @@ class Heart:
         self.answered, self.due_at = False, now + self.interval
         self._unanswered.append(now_ms)
 
-    def beat_when_asked(self, now_ms: int) -> None:
-        """One more goes out, because Discord asks for it."""
+    def beat_out_of_turn(self, now_ms: int) -> None:
+        """One more goes out, because Discord asks for it or for its answer."""
         self._unanswered.append(now_ms)
 
     def acknowledge(self) -> None:

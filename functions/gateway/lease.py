@@ -33,6 +33,7 @@ class Standing:
     alive_ms: int = 0  # until when all that was said is in the queue or owed; the very first holder begins with now
     pending: Mapping[str, int] = field(default_factory=dict)  # guilds with something owed, since when
     unread: Mapping[str, Any] = field(default_factory=dict)  # channels with something owed: guild, type, after which id
+    patient_until_ms: int = 0  # until when what is said now waits for what is unread
     closed_ms: int = 0  # when the last holder hung up for the next one
     refusal: Mapping[str, Any] = field(default_factory=dict)  # Discord's "never": code, fingerprint, at
 

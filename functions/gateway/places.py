@@ -67,7 +67,9 @@ class Places:
             return Place(channel_id, channel_type)
         try:
             return self.learn(self._discord.get(f"/channels/{channel_id}", deadline=deadline))
-        except Rejected:
+        except Rejected as refused:
+            if refused.status == 401:
+                raise  # the token, not the channel
             return Place(channel_id, max(channel_type, 0))  # gone or hidden: what is said there still counts
 
     def thread(self, thread_id: str) -> KnownThread | None:

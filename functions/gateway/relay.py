@@ -12,10 +12,11 @@ from edgecontrol.events import Event, snowflake_ms
 from gateway.connection import Dispatch
 from gateway.deps import Deps
 from gateway.direct import DirectChannels
-from gateway.fault import is_its_own
+from gateway.fault import is_its_own, passes
 from gateway.hold import MOST, Hold
 from gateway.intake import Intake
 from gateway.message import read, words
+from gateway.watch import Watch
 
 _REMEMBERED = 2_000
 _ATTEMPTS = 3
@@ -50,11 +51,11 @@ class Relay:
             "TYPING_START": self._typing,
             "CHANNEL_CREATE": self._channel_changed,
             "CHANNEL_UPDATE": self._channel_changed,
-            "CHANNEL_DELETE": lambda dispatch: deps.watch.deleted(dispatch.data),
+            "CHANNEL_DELETE": lambda dispatch: self._watch(lambda watch: watch.deleted(dispatch.data)),
             "THREAD_CREATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_UPDATE": lambda dispatch: self._learn(dispatch.data),
             "THREAD_LIST_SYNC": lambda dispatch: self._learn(*dispatch.data.get("threads", ())),
-            "GUILD_UPDATE": lambda dispatch: deps.watch.renamed(dispatch.data),
+            "GUILD_UPDATE": lambda dispatch: self._watch(lambda watch: watch.renamed(dispatch.data)),
             "GUILD_ROLE_UPDATE": self._roles,
             "GUILD_ROLE_DELETE": self._roles,
         }
@@ -92,7 +93,8 @@ class Relay:
         """Take one event, by `act` if given. Raises `DependencyError` when it must be replayed.
 
         An event that is refused for what it is again and again, or that cannot be read, is given up: it must not stop
-        all that come after it. Nothing is given up because a service is down, however often and for whatever reason.
+        all that come after it. Nothing is given up because a service is down, however often, and no message because
+        something is set up wrongly.
         """
         act = act or self._acts.get(dispatch.name)
         if act is not None:
@@ -119,7 +121,8 @@ class Relay:
         except (LeaseLost, ConfigurationError):
             raise
         except DependencyError as failure:
-            self._failures[key] += is_its_own(failure)
+            is_message = about[0] == "MESSAGE_CREATE"
+            self._failures[key] += is_its_own(failure) if is_message else not passes(failure)
             if self._failures[key] < _ATTEMPTS:
                 raise
             self._give_up(*about, str(failure))
@@ -129,7 +132,7 @@ class Relay:
     def guild(self, guild: Json) -> None:
         """Take note of a guild's channels and threads, and of what the bot may not do there."""
         self._learn(*guild.get("channels", ()), *guild.get("threads", ()))
-        self._deps.watch.guild(guild, self.intake.own_id)
+        self._watch(lambda watch: watch.guild(guild, self.intake.own_id))
 
     def flush(self, now: float) -> None:
         """Send on every burst whose driver is quiet by now; raises `DependencyError` if the queue does not take it."""
@@ -232,7 +235,14 @@ class Relay:
 
     def _channel_changed(self, dispatch: Dispatch) -> None:
         self._learn(dispatch.data)
-        self._deps.watch.channel(dispatch.data, self.intake.own_id)
+        self._watch(lambda watch: watch.channel(dispatch.data, self.intake.own_id))
 
     def _roles(self, dispatch: Dispatch) -> None:
-        self._deps.watch.roles(str(dispatch.data["guild_id"]), self.intake.own_id)
+        self._watch(lambda watch: watch.roles(str(dispatch.data["guild_id"]), self.intake.own_id))
+
+    def _watch(self, look: Callable[[Watch], None]) -> None:
+        """What is noted for staff and operators holds up no message; it is looked at again at the next change."""
+        try:
+            look(self._deps.watch)
+        except DependencyError as failure:
+            self._deps.logger.warning("not looked at", extra={"error": str(failure)})

@@ -19,6 +19,7 @@ _OLDEST_MS = 6 * 3_600_000
 _OUTAGE_MS = 15 * 60_000
 _FLUSH_SECONDS = 60.0
 _MUTE_SECONDS = 30.0
+_PATIENCE_MS = 60_000  # then what is said now is worth more than what was said then
 
 
 class Session:
@@ -31,14 +32,15 @@ class Session:
         self._refusals = refusals
         self.standing = standing
         self.relay = Relay(deps, number)
-        self._backlog = Backlog(standing.pending, standing.unread, deps.clock.now_ms() - _OLDEST_MS)
+        oldest = deps.clock.now_ms() - _OLDEST_MS
+        self._backlog = Backlog(standing.pending, standing.unread, standing.patient_until_ms, oldest)
         self.catch_up = CatchUp(deps, self.relay, self._backlog)
         self.failures = 0  # connections in a row that came to no session
         self.lasted = 0.0  # seconds the session went on by the last connection
         self._was_connected = self._has_begun = self._is_accepted = False
         self._back_ms = 0  # when this connection was there again, and said who we are
         self._proven_ms = 0  # until when everything Discord sent in this session has come
-        self._too_early_ms = 0  # what an answered heartbeat proves may still lie behind a replay
+        self._too_early_ms = 0  # heartbeats until then may be answered before a replay is over
         self._heard_at = self._begun_at = 0.0
         self._replayed = 0
         self._kept_relayed = 0
@@ -58,8 +60,8 @@ class Session:
         self.relay.start(self.standing.sequence)
         self.relay.intake.own_id, self.relay.intake.content = self.standing.own_id, self.standing.content
         self._has_begun = False
-        self._replayed = self._proven_ms = self._too_early_ms = 0
-        self._back_ms = at_ms
+        self._replayed = self._proven_ms = 0
+        self._back_ms = self._too_early_ms = at_ms
         self._heard_at = self._deps.clock.monotonic()
 
     def hear(self, dispatch: Dispatch) -> None:
@@ -96,10 +98,8 @@ class Session:
 
     def proven(self, until_ms: int) -> None:
         """Everything Discord sent until then has come and was heard, says the connection."""
-        if not self._has_begun:
-            self._too_early_ms = until_ms
-        elif until_ms > self._too_early_ms:
-            self._proven_ms = max(self._proven_ms, until_ms)
+        if self._has_begun and until_ms > self._too_early_ms:
+            self._proven_ms = until_ms
 
     def _keep_if_due(self) -> None:
         """Persist soon after messages were relayed, and often enough to keep the lease."""
@@ -139,11 +139,12 @@ class Session:
         self._lease.release(self.standing)
 
     def _ready(self, dispatch: Dispatch) -> None:
-        """All that follows from a new session is in the standing before anything of it may fail."""
+        """All that follows from a new session is in the standing before anything may fail."""
         data = dispatch.data
         guild_ids = [str(guild["id"]) for guild in data.get("guilds", ())]
         since = max(self.standing.alive_ms - _MARGIN_MS, self._deps.clock.now_ms() - _OLDEST_MS)
         self._backlog.begin(guild_ids, self.relay.direct.lately(), since)
+        self._backlog.patient_until_ms = self._deps.clock.now_ms() + _PATIENCE_MS
         self.standing = replace(
             self.standing,
             session_id=str(data["session_id"]),
@@ -158,18 +159,21 @@ class Session:
         self.relay.begin(dispatch.sequence)
         self._is_accepted = False
         self._deps.logger.info("new session", extra={"shard": self._number, "guilds": len(guild_ids)})
+        self._proven_ms = self._back_ms
         self._connected("identified")
         self._keep()
 
     def _resumed(self, _dispatch: Dispatch) -> None:
-        self._deps.logger.info("resumed", extra={"shard": self._number, "replayed": self._replayed})
-        self._connected("resumed" if self._was_connected else "handed_over")
+        """The replay is over, unless this RESUMED is an earlier one and itself replayed: only an answer tells."""
+        self._too_early_ms = self._deps.clock.now_ms() - 1
+        if not self._has_begun:
+            self._deps.logger.info("resumed", extra={"shard": self._number, "replayed": self._replayed})
+            self._connected("resumed" if self._was_connected else "handed_over")
 
     def _connected(self, how: str) -> None:
         """The time without a session is over."""
         self.failures, self._was_connected = 0, True
         self._has_begun, self._begun_at = True, self._deps.clock.monotonic()
-        self._proven_ms = self._back_ms
         self.catch_up.begin()
         self._deps.meter.count("gateway_connections_total", how=how)
         if self.standing.closed_ms:
@@ -177,15 +181,22 @@ class Session:
             self._deps.meter.observe("gateway_gap_seconds", gap, how=how)
             self.standing = replace(self.standing, closed_ms=0)
         if not self._is_accepted:
+            self._accept()
+
+    def _accept(self) -> None:
+        try:
             self._refusals.accepted(self.standing)
             self._is_accepted = True
+        except DependencyError as failure:
+            self._deps.logger.warning("problems not struck off", extra={"error": str(failure)})
 
     def _guild(self, dispatch: Dispatch) -> None:
         """A guild of a new session, or one that was away: what was said meanwhile is owed."""
         if dispatch.data.get("unavailable"):
             return
-        lately = self._deps.clock.now_ms() - _OUTAGE_MS
-        self._backlog.told(dispatch.data, max(self.standing.anchor_ms, lately))
+        now = self._deps.clock.now_ms()
+        self._backlog.told(dispatch.data, max(self.standing.anchor_ms, now - _OUTAGE_MS))
+        self._backlog.patient_until_ms = now + _PATIENCE_MS
         self.relay.guild(dispatch.data)
         self._backlog.arrived(str(dispatch.data["id"]))
 
@@ -204,7 +215,7 @@ class Session:
         """Persist what is safe and what is owed, and prolong the lease."""
         now = self._deps.clock.monotonic()
         self.standing = replace(self.standing, sequence=self.relay.safe, **self._backlog.stored())
-        if self._has_begun:
+        if self._proven_ms:
             first = self.relay.first_ms
             alive = self._proven_ms if first is None else min(self._proven_ms, first)
             self.standing = replace(self.standing, alive_ms=alive)

@@ -138,6 +138,8 @@ class Shard:
             dispatch = connection.next(until)
             if dispatch is not None:
                 session.hear(dispatch)
+                if dispatch.name == "RESUMED":
+                    connection.beat()  # answered, the replay has come
             elif session.is_mute:
                 raise Ended("resume", "no session came")
             elif self._refusals.tried_again(session.standing) is not session.standing:

@@ -398,3 +398,30 @@ def test_what_was_owed_long_ago_is_owed_no_more(town: Town, hold: Hold) -> None:
     hold(line(town, dispatch("RESUMED", 3)))
 
     assert texts(town) == ["not so long ago"]
+
+
+def test_a_channel_that_is_never_read_holds_up_nobody_after_the_sessions_first_minute(town: Town, hold: Hold) -> None:
+    lost(town, hold, HOUR)
+    said(town, START + 60, "mention", GENERAL)
+    town.discord.broken = {GENERAL}
+    hold(*anew(town, told(town, 2)), seconds=600)
+    now = said(town, town.time.at, "now")
+
+    hold(line(town, dispatch("RESUMED", 3), live(4, now)))
+
+    assert texts(town) == ["now"]
+    assert town.queue.waits[-1] < 5
+
+
+def test_what_is_replayed_to_the_next_process_waits_as_well(town: Town, hold: Hold) -> None:
+    lost(town, hold, HOUR)
+    said(town, START + 100, "then", thread(0)["id"])
+    opening = told(town, 2, thread(0))
+    now = said(town, town.time.at, "now")
+    town.discord.down = True
+    hold(*anew(town, opening), seconds=15)
+    town.discord.down = False
+
+    hold(line(town, live(3, now), 3.0, dispatch("RESUMED", 4)))
+
+    assert texts(town) == ["then", "now"]

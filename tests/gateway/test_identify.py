@@ -83,7 +83,7 @@ def test_discords_own_count_is_heeded_where_others_use_the_token_too(town: Town,
     hold(first, seconds=100)
 
     assert first.of(2) == []
-    assert [found.problem for found in problems.noted(town.table)] == ["identify_budget_spent"]
+    assert [found.problem for found in problems.noted(town.stored)] == ["identify_budget_spent"]
 
 
 def test_nobody_waits_for_a_turn_on_an_open_line(town: Town, hold: Hold) -> None:

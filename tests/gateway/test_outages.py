@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from edgecontrol.errors import AwsError, ConfigurationError, DependencyError, Throttled, Unavailable
+from edgecontrol import problems, revisions
+from edgecontrol.errors import AwsError, ConfigurationError, DependencyError, Rejected, Throttled, Unavailable
 from gateway.lease import PARTITION
 from tests.gateway.fakes import (
     GUILD,
@@ -239,3 +240,89 @@ def test_what_cannot_be_put_on_record_for_the_operator_ends_nothing(town: Town, 
     town.table.put = down  # type: ignore[method-assign]
 
     assert hold(line(town, ready(1), 4013)) == "refused"
+
+
+def test_a_token_that_was_just_rotated_costs_no_message_in_a_thread_nobody_told_of(town: Town, hold: Hold) -> None:
+    def refuse(path: str, *, deadline: float) -> object:
+        town.discord.get = real  # type: ignore[method-assign]
+        raise Rejected("discord", "401: Unauthorized", status=401)
+
+    def rotate(_: object) -> list[object]:
+        town.discord.get = refuse  # type: ignore[method-assign]
+        return [said]
+
+    real = town.discord.get
+    town.discord.channels["901"] = {"id": "901", "type": 11, "parent_id": SUPPORT}
+    said = dispatch("MESSAGE_CREATE", 3, message(snowflake(START, 1), "help", channel="901", channel_type=11))
+
+    hold(line(town, ready(1, [GUILD]), guild_create(2), rotate), replaying(town, said), seconds=60)
+
+    assert texts(town) == ["help"]
+
+
+DENIED = AwsError("dynamodb", "PutItem", status=400, code="AccessDeniedException")
+
+
+def refusing(failure: Exception) -> Callable[..., None]:
+    def call(*_: object, **__: object) -> None:
+        raise failure
+
+    return call
+
+
+@pytest.mark.parametrize("failure", [DENIED, DOWN[0]], ids=["denied", "down"])
+def test_housekeeping_that_fails_holds_up_no_message(town: Town, hold: Hold, failure: Exception) -> None:
+    for name in ("guild", "channel", "roles", "deleted", "renamed"):
+        setattr(town.deps.watch, name, refusing(failure))
+    changes = [
+        dispatch("CHANNEL_UPDATE", 3, {"id": SUPPORT, "guild_id": GUILD, "type": 0}),
+        dispatch("GUILD_ROLE_UPDATE", 4, {"guild_id": GUILD}),
+        dispatch("GUILD_UPDATE", 5, {"id": GUILD, "name": "Dekel"}),
+        dispatch("CHANNEL_DELETE", 6, {"id": SUPPORT, "guild_id": GUILD, "type": 0}),
+    ]
+
+    hold(opening(town, *changes, in_thread(7, 1, "help")))
+
+    assert texts(town) == ["help"]
+    assert len(town.dialled) == 1
+
+
+def test_problems_that_cannot_be_struck_off_hold_up_no_message(
+    town: Town, hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "clear", refusing(DENIED))
+
+    hold(opening(town, in_thread(3, 1, "one")), seconds=20)
+    hold(replaying(town, in_thread(4, 2, "two")), seconds=20)
+
+    assert texts(town) == ["one", "two"]
+    assert len(town.dialled) == 2
+
+
+def test_an_edit_that_may_not_be_noted_holds_up_no_message(
+    town: Town, hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revisions, "note_deleted", refusing(DENIED))
+    events = [dispatch("MESSAGE_DELETE", 3, {"id": snowflake(START, 9)}), in_thread(4, 1, "help")]
+
+    hold(opening(town, *events), *(replaying(town, *events) for _ in range(4)), seconds=60)
+
+    assert texts(town) == ["help"]
+
+
+def test_an_edit_is_noted_however_long_the_table_is_down(
+    town: Town, hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[str] = []
+
+    def note(_: object, message_id: str) -> None:
+        noted.append(message_id)
+        if len(noted) < 8:
+            raise DOWN[0]
+
+    monkeypatch.setattr(revisions, "note_deleted", note)
+    events = [dispatch("MESSAGE_DELETE", 3, {"id": snowflake(START, 9)})]
+
+    hold(opening(town, *events), *(replaying(town, *events) for _ in range(9)), seconds=200)
+
+    assert len(noted) == 8
