@@ -60,7 +60,9 @@ class EdgeControlStack(cdk.Stack):
 
     def _agent(self) -> None:
         function = self._function("agent")
-        self.table.grant(function.role, "GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
+        # A remote action's intent is written on condition of the lease, after a look at charger and driver in one read.
+        self.table.grant(function.role, "GetItem", "BatchGetItem", "ConditionCheckItem", "Query")
+        self.table.grant(function.role, "PutItem", "UpdateItem", "DeleteItem")
         self.credentials.grant_read(function.role)
         self.credentials.grant_discord(function.role)
         self.photos.grant_keep(function.role)

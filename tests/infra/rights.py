@@ -39,7 +39,7 @@ RIGHTS: Mapping[str, Rights] = {
     },
     "agent": {
         OWN_LOG: _LOGS,
-        TABLE: _READ | _WRITE,
+        TABLE: _READ | _WRITE | _may("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem"),
         QUESTIONS: _HOLD | _may("sqs:GetQueueUrl"),  # what Lambda's poller takes, in the function's name
         SECRET: _may("secretsmanager:GetSecretValue"),
         DISCORD_SECRET: _may("secretsmanager:GetSecretValue"),
