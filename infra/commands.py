@@ -102,10 +102,9 @@ def check_options(stage: str, pairs: list[str]) -> StageConfig:
 
 def check_account() -> tuple[str, str]:
     """Account and region of the current credentials, or a `StageError` that says how to get some."""
-    import boto3
     from botocore.exceptions import BotoCoreError, ClientError
 
-    session = boto3.Session()
+    session = _session()
     if session.get_credentials() is None:
         raise StageError("No AWS credentials found: sign in with 'aws sso login', or set AWS_PROFILE.")
     if session.region_name is None:
@@ -116,14 +115,20 @@ def check_account() -> tuple[str, str]:
         raise StageError(f"AWS does not accept the current credentials: {error}") from None
 
 
+def _session() -> Any:
+    """The operator's credentials and region. AWS_REGION, which the CDK goes by, boto3 does not know."""
+    import boto3
+
+    return boto3.Session(region_name=os.environ.get("AWS_REGION") or None)
+
+
 def check_stack(stage: str) -> None:
     """A `StageError` when an earlier deployment left the stack in a state that another one does not lead out of."""
-    import boto3
     from botocore.exceptions import ClientError
 
     name = stack_name(stage)
     try:
-        (found,) = boto3.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
+        (found,) = _session().client("cloudformation").describe_stacks(StackName=name)["Stacks"]
     except ClientError:
         return  # there is none yet, or we may not look: the CDK will say
     status = found["StackStatus"]

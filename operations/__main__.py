@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from edgecontrol.errors import EdgeControlError
 from operations import ask, doctor, erase, redrive, register, replay, restore_drill, smoke, tail
 from operations.deployed import deployed
@@ -79,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return COMMANDS[given.command][2](given)
-    except EdgeControlError as problem:
+    except (EdgeControlError, BotoCoreError, ClientError) as problem:
         print(f"edgecontrol {given.command}: {problem}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ _LOOK_SECONDS = 0.5
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("question")
+    parser.add_argument("question", help="what a driver would write")
     parser.add_argument("--user", required=True, help="your Discord user id: the answer is sent to you alone")
     parser.add_argument("--guild", default="", help="the guild whose channel settings hold")
     parser.add_argument("--channel", default="", help="the channel whose settings (language, tenant) hold")

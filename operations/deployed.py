@@ -34,8 +34,9 @@ class Deployed:
 
     def client(self, service: str) -> Any:
         """A boto3 client; a `ConfigurationError` says what is missing."""
+        self._credentials()
         try:
-            return boto3.client(service, config=_TIMES)
+            return session().client(service, config=_TIMES)
         except NoRegionError:
             raise ConfigurationError("No AWS region is chosen: set AWS_REGION to the stage's region.") from None
 
@@ -67,7 +68,8 @@ class Deployed:
 
     @cached_property
     def functions(self) -> Mapping[str, Mapping[str, Any]]:
-        """The stage's functions by their own name: Lambda's configuration of each."""
+        """The stage's functions by their own name: Lambda's configuration of each. Without a stack there are none."""
+        assert self.described
         found: dict[str, Mapping[str, Any]] = {}
         for page in self.client("lambda").get_paginator("list_functions").paginate():
             for item in page["Functions"]:
@@ -93,12 +95,12 @@ class Deployed:
         os.environ["AWS_SECRET_ACCESS_KEY"] = credentials.secret_key
         if credentials.session_token:
             os.environ["AWS_SESSION_TOKEN"] = credentials.session_token
-        os.environ.setdefault("AWS_REGION", str(boto3.Session().region_name))
+        os.environ.setdefault("AWS_REGION", str(session().region_name))
 
     @cached_property
     def aws(self) -> Aws:
         """The functions' own AWS client, with the operator's credentials."""
-        return Aws(region=str(boto3.Session().region_name), credentials=self._credentials)
+        return Aws(region=str(session().region_name), credentials=self._credentials)
 
     @cached_property
     def table(self) -> Table:
@@ -112,11 +114,16 @@ class Deployed:
 
     @staticmethod
     def _credentials() -> Credentials:
-        found = boto3.Session().get_credentials()
+        found = session().get_credentials()
         if found is None:
             raise ConfigurationError("No AWS credentials: sign in with 'aws sso login', or set AWS_PROFILE.")
         frozen = found.get_frozen_credentials()
         return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "")
+
+
+def session() -> boto3.Session:
+    """The operator's credentials and region. AWS_REGION, which the CDK goes by, boto3 does not know."""
+    return boto3.Session(region_name=os.environ.get("AWS_REGION") or None)
 
 
 def deployed(stage: str) -> Deployed:

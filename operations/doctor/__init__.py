@@ -17,13 +17,19 @@ CHECKS: tuple[Check, ...] = (
 
 
 def examine(stage: Deployed) -> Iterator[Finding]:
-    """All findings in order; a check that cannot be made is a finding too, and stops no other."""
+    """All findings in order; a check that cannot be made is a finding too, and stops no other.
+
+    What stands in the way of several checks is said once.
+    """
+    said: set[str] = set()
     for check in CHECKS:
         name = (check.__doc__ or check.__name__).partition(".")[0]
         try:
             yield from check(stage)
         except EdgeControlError as problem:
-            yield Finding(name, str(problem), "Mend this first; what depends on it could not be looked at.")
+            if str(problem) not in said:
+                yield Finding(name, str(problem), "Mend this first; what depends on it could not be looked at.")
+            said.add(str(problem))
         except Exception as error:  # noqa: BLE001 - a service refused in a way nobody foresaw: rights, most often
             yield Finding(name, f"{type(error).__name__}: {error}", "Check that your AWS role may read the stack.")
 

@@ -34,9 +34,13 @@ def credentials(stage: Deployed) -> Iterator[Finding]:
     """AWS credentials."""
     try:
         answer = stage.client("sts").get_caller_identity()
-    except (ClientError, BotoCoreError) as error:
+    except ClientError as error:
         remedy = "Sign in with 'aws sso login', or set AWS_PROFILE to an account that may read the stack."
-        yield Finding("AWS credentials", f"AWS refuses them ({type(error).__name__})", remedy)
+        yield Finding("AWS credentials", f"AWS refuses them ({error.response['Error']['Code']})", remedy)
+        return
+    except BotoCoreError as error:
+        remedy = "Check the network; 'aws sso login' if the sign-in has expired."
+        yield Finding("AWS credentials", f"AWS cannot be asked ({type(error).__name__})", remedy)
         return
     yield Finding(f"AWS credentials (account {answer['Account']})")
     yield _clock(answer["ResponseMetadata"]["HTTPHeaders"].get("date", ""))

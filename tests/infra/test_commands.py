@@ -58,7 +58,7 @@ def stack_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         else:
             stub.add_client_error("describe_stacks", "ValidationError", "does not exist")
         stub.activate()
-        monkeypatch.setattr(boto3, "client", lambda service: client)
+        monkeypatch.setattr(boto3.Session, "client", lambda session, service: client)
 
     return answer
 
@@ -108,6 +108,10 @@ def test_no_credentials_and_no_region_are_said(cdk: Cdk, monkeypatch: pytest.Mon
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "no")
     assert "set AWS_REGION" in str(run(monkeypatch, "deploy", *OPTIONS))
     assert cdk.calls == []
+
+    monkeypatch.setenv("AWS_REGION", "il-central-1")
+    monkeypatch.setattr("botocore.client.BaseClient._make_api_call", lambda *_: {"Account": "111122223333"})
+    assert commands.check_account() == ("111122223333", "il-central-1")
 
 
 def test_credentials_aws_refuses_are_said(cdk: Cdk, monkeypatch: pytest.MonkeyPatch, aws_credentials: None) -> None:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -174,11 +175,25 @@ def test_a_wrong_region_and_a_stage_that_was_never_deployed(
 ) -> None:
     if region:
         monkeypatch.setenv("AWS_REGION", region)
-        monkeypatch.setenv("AWS_DEFAULT_REGION", region)
     with pytest.raises(ConfigurationError, match=f"deploy it with 'make deploy STAGE={name}'"):
         Deployed(name).described  # noqa: B018 - looking is what fails
 
-    assert "CloudFormation stack" in {key.removeprefix("The ") for key in wrong(Deployed(name))}
+    assert set(wrong(Deployed(name))) == {"The CloudFormation stack"}, "what stands in the way of all is said once"
+
+
+def test_nobody_signed_in_and_no_region(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+    found = wrong(Deployed("production"))
+    assert set(found) == {"AWS credentials"}, found
+    assert "aws sso login" in found["AWS credentials"]
+
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody's")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
+    found = wrong(Deployed("production"))
+    assert set(found) == {"AWS credentials", "The CloudFormation stack"}, found
+    assert "AWS cannot be asked" in found["AWS credentials"]
+    assert "set AWS_REGION" in found["The CloudFormation stack"]
 
 
 def test_a_deployment_that_stopped_half_way(stage: Deployed) -> None:

@@ -39,7 +39,9 @@ def test_a_limit_holds_when_no_minute_lets_more_pass_and_the_rest_is_told_to_wai
         [*passed, *refused], Answered(), 100.0, limits
     )
     assert not held([*passed, question(40, part=TALKATIVE, at=179.0), *refused], limits)
-    assert not held(passed, limits), "nobody was refused: the limit was not tried"
+    too_many = [question(n, part=TALKATIVE, at=120.0 + n) for n in range(21)]
+    assert "NOT held" in report(too_many, Answered(), 100.0, limits)
+    assert "not tried" in report(passed, Answered(), 100.0, limits)
     assert "limit of one channel" in report([], Answered(), 100.0, {CROWD: 10})
 
 
