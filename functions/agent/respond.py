@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from agent import account, answer, basis, closing, confirm, due, escalation, feedback, status
 from agent.bookkeeping import DRIVER_KINDS
 from agent.desk import Outcome, Respond, Work
-from edgecontrol.conversation import Reply
-from edgecontrol.events import EventKind
+from edgecontrol.conversation import Reply, Session
+from edgecontrol.events import Event, EventKind
 from edgecontrol.phrases import say
 
 _RESPONDERS: Mapping[EventKind, Respond] = {
@@ -33,11 +33,11 @@ _RESPONDERS: Mapping[EventKind, Respond] = {
 }
 
 
-def responder(work: Work) -> Respond:
+def responder(event: Event, session: Session) -> Respond:
     """The responder of this kind of event; a driver's doing is answered in their own conversation and in no other."""
-    if work.event.kind in DRIVER_KINDS and work.event.user_id != work.session.user_id:
+    if event.kind in DRIVER_KINDS and event.user_id != session.user_id:
         return _not_theirs
-    return _RESPONDERS[work.event.kind]
+    return _RESPONDERS[event.kind]
 
 
 def _not_theirs(work: Work) -> Outcome:

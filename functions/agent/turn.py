@@ -43,7 +43,7 @@ def run_turn(desk: Desk, events: Sequence[Event], *, deadline: float, last_attem
     work = _claim(desk, conversation, fresh, deadline, last_attempts)
     try:
         work = typed.prepared(work)
-        work, outcome = typed.respond(work, responder(work))
+        work, outcome = typed.respond(work, responder(fresh[-1], work.session))
         if outcome.is_silent:
             desk.store.save(replace(outcome.session, lease_until_ms=0, at_risk={}))
             return
