@@ -14,9 +14,9 @@ FRONT_DOOR: Partitions = {
     "UpdateItem": ("RATE#*", "CONV#*"),  # a conversation: staff's claim silences the bot at once
 }
 GATEWAY: Partitions = {
-    "GetItem": ("GUILD#*", "THREAD#*", "GATEWAY"),
+    "GetItem": ("GUILD#*", "THREAD#*", "GATEWAY", "NAMES"),
     "Query": ("GUILD#*",),
-    "PutItem": ("LIMITED", "MESSAGE#*", "GATEWAY", "PROBLEMS"),
+    "PutItem": ("LIMITED", "MESSAGE#*", "GATEWAY", "NAMES", "PROBLEMS"),
     "UpdateItem": ("RATE#*", "GATEWAY"),
     "DeleteItem": ("PROBLEMS",),
 }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from edgecontrol import problems
+from edgecontrol.database import Table
 from edgecontrol.names import read_names
 from edgecontrol.threads import remember_thread
 from gateway.connection import Dispatch
@@ -210,19 +211,20 @@ def test_missing_permissions_and_channels_are_put_on_record_until_they_are_mende
 
 
 def test_the_names_discord_tells_of_are_kept_for_staff_and_written_only_when_new(town: Town, relay: Relay) -> None:
+    staff = Table(town.table.aws.unbound, town.table.name)  # type: ignore[attr-defined]  # not bound to the gateway's role
     channels = [{"id": SUPPORT, "type": 0, "name": "support"}, {"id": "77", "type": 2, "name": "voice"}]
     relay.guild(guild_create(1, name="Dekel", channels=channels)["d"])
-    (first,) = read_names(town.table, [GUILD])
+    (first,) = read_names(staff, [GUILD])
     renamed = {"id": SUPPORT, "type": 0, "name": "עזרה", "guild_id": GUILD}
     relay.handle(Dispatch("CHANNEL_UPDATE", 2, renamed))
     relay.handle(Dispatch("CHANNEL_CREATE", 3, {"id": STAFF, "type": 0, "name": "staff", "guild_id": GUILD}))
     relay.handle(Dispatch("GUILD_UPDATE", 4, {"id": GUILD, "name": "Dekel Charging"}))
-    (second,) = read_names(town.table, [GUILD])
+    (second,) = read_names(staff, [GUILD])
     town.table.put({"pk": "NAMES", "sk": GUILD, "name": second.name, "channels": {**second.channels}, "mark": 1})
     relay.handle(Dispatch("CHANNEL_UPDATE", 5, renamed))
     unwritten = town.table.get("NAMES", GUILD)
     relay.handle(Dispatch("CHANNEL_DELETE", 6, renamed))
-    (third,) = read_names(town.table, [GUILD])
+    (third,) = read_names(staff, [GUILD])
 
     assert (first.name, first.channels) == ("Dekel", {SUPPORT: "support"})
     assert (second.name, second.channels) == ("Dekel Charging", {SUPPORT: "עזרה", STAFF: "staff"})
