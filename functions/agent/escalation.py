@@ -34,6 +34,8 @@ Reason = Literal[
 ]
 # A waiting driver hears something again after so long without an answer.
 NOBODY_YET_SECONDS = 600
+# Who asks for people again so soon is spoken of in the same thread: one driver must not fill the staff channel.
+_SAME_THREAD_SECONDS = 600
 
 
 def escalate(
@@ -43,22 +45,22 @@ def escalate(
     if outcome.session.escalation.get("open"):
         note = packet.addition(work, reason, summary)
         return replace(outcome, posts=(*outcome.posts, *_to_thread(outcome.session, note)))
+    thread = "" if reason == "safety" else _thread_of_late(work)
     record = {"open": True, "reason": reason, "at": work.now, "summary": summary[:500]}
     session = replace(
         outcome.session,
         status="waiting" if outcome.session.status == "open" else outcome.session.status,
-        escalation=record,
+        escalation={**record, "thread_id": thread} if thread else record,
         due_at=min(outcome.session.due_at or work.now + NOBODY_YET_SECONDS, work.now + NOBODY_YET_SECONDS),
     )
     work.desk.meter.count("escalations_total", reason=reason)
+    described = packet.packet(work, session, context or glance(work))
+    told = _to_thread(session, described, _controls(work)) if thread else _to_staff_channel(work, session, described)
     return replace(
         outcome,
         session=session,
         status="escalated",
-        posts=(
-            *outcome.posts,
-            *_to_staff_channel(work, session, packet.packet(work, session, context or glance(work))),
-        ),
+        posts=(*outcome.posts, *told),
         counts={**outcome.counts, "escalations": 1, f"escalated_{reason}": 1},
     )
 
@@ -176,9 +178,19 @@ def _to_staff_channel(work: Work, session: Session, text: str, *, claimed: bool 
     return (Delivery(ReplyTo(channel), Reply(text, controls), session.user_id, staff_thread=name or "EdgeControl"),)
 
 
-def _to_thread(session: Session, text: str) -> tuple[Delivery, ...]:
+def _to_thread(session: Session, text: str, controls: tuple[Any, ...] = ()) -> tuple[Delivery, ...]:
     thread = session.escalation.get("thread_id", "")
-    return (Delivery(ReplyTo(thread), Reply(text), session.user_id, to_staff=True),) if thread else ()
+    return (Delivery(ReplyTo(thread), Reply(text, controls), session.user_id, to_staff=True),) if thread else ()
+
+
+def _thread_of_late(work: Work) -> str:
+    """The thread of this conversation's last escalation, should that be minutes old; "" for none."""
+    before = work.conversation.session.escalation if work.conversation.session else {}
+    return str(before.get("thread_id", "")) if work.now - before.get("at", 0) < _SAME_THREAD_SECONDS else ""
+
+
+def _controls(work: Work) -> tuple[Any, ...]:
+    return buttons.staff(_staff_language(work), work.session.conversation_id, claimed=False)
 
 
 def _to_driver(work: Work, text: str, *, private: bool = False) -> tuple[Delivery, ...]:

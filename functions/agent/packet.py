@@ -25,7 +25,7 @@ def packet(work: Work, session: Session, context: ToolContext) -> str:
     ]
     dashboard = work.desk.settings.dashboard_url
     if dashboard:
-        link = f"{dashboard.rstrip('/')}/#/conversation/{session.conversation_id}"
+        link = f"{dashboard.rstrip('/')}/#/conversations/{session.conversation_id}"
         lines.append(say("staff_transcript", language, link=link))
     lines.append(say("staff_how", language, button=say("button_claim", language)))
     return "\n".join(line for line in lines if line)[:_LONGEST]

@@ -39,6 +39,10 @@ def judge(
 ) -> Judged:
     """Ask the policy about this effect with everything read just now."""
     work = context.work
+    if ("payments" if effect.tool == "retry_payment" else "actions") not in work.settings.features:
+        return Judged(
+            Verdict("ask_staff", "staff_only"), ChargerState(online=True, outlets=())
+        )  # switched off meanwhile
     identity = context.identity
     enabled = True
     if identity is not None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -477,3 +478,15 @@ def test_a_worker_that_lost_the_conversation_begins_nothing(quick: QuickTown) ->
 
     with pytest.raises(LeaseLost):
         begin(quick.desk.table, effect, "", 1_000, 1)
+
+
+def test_a_confirmation_after_actions_were_switched_off_sends_nothing(noa: Person) -> None:
+    asked = asks_to_unlock(noa)
+    settings = noa.town.desk.channels.read(DEKEL, SUPPORT)
+    noa.town.desk.channels.save(replace(settings, features=("photos", "payments"), revision=settings.revision + 1))
+
+    told = noa.press(asked, "confirm")
+
+    assert noa.town.effects() == []
+    assert ledger(noa.town) == ["refused"]
+    assert say("refused_staff_only", "en") in told.text

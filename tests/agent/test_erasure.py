@@ -21,8 +21,9 @@ from edgecontrol.revisions import note_edited
 from edgecontrol.settings import AdminSettings
 from local.discord.seed import DEKEL
 from tests.agent.people import STAFF, Person, QuickTown
+from tests.agent.test_effects import asks_to_unlock, at_a_stuck_cable
 from tests.kinds import kinds
-from tests.town import DANA, OLEG, SUPPORT
+from tests.town import DANA, NOA, OLEG, SUPPORT
 
 PHONE = "052-7654321"
 WORDS = "I am Oleg Ivanov and you overcharged me"
@@ -186,8 +187,24 @@ def test_an_export_gives_no_key_away(quick: QuickTown) -> None:
     assert "token" not in exported
 
 
+def test_what_a_driver_had_done_to_chargers_is_erased_with_them_and_the_chargers_record_stays(quick: QuickTown) -> None:
+    noa = at_a_stuck_cable(quick)
+    noa.press(asks_to_unlock(noa), "confirm")
+    hers = {name.partition("#")[0] for name in naming(quick, NOA)}
+
+    proof = erase(quick, NOA)
+
+    assert {"CONV", "EFFECTS", "USER", "RATE"} <= hers
+    assert proof.left == 0
+    assert naming(quick, NOA, "1004") == []
+    assert [name for name in naming(quick, "") if name.startswith("CHARGER#")] != []
+
+
 def test_every_item_in_the_table_is_of_a_kind_that_keys_names(staffed: QuickTown) -> None:
     lives(staffed, "oleg", OLEG, 11)
+    noa = at_a_stuck_cable(staffed)
+    noa.press(asks_to_unlock(noa), "confirm")
+    Person(staffed, "dana").ask("There is smoke coming from station 20041!")
     known = [kind.pattern for kind in kinds()]
 
     unknown = [name for name in naming(staffed, "") if not any(pattern.fullmatch(name) for pattern in known)]

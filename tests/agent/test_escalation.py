@@ -18,6 +18,7 @@ from tests.agent.people import STAFF, Heard, Person, QuickTown
 from tests.town import DANA, SUPPORT
 
 HERS = f"{SUPPORT}-{DANA}"
+PAGE = "functions/admin/page"
 
 
 @pytest.fixture
@@ -119,10 +120,41 @@ def test_the_packet_s_link_opens_the_conversation_on_the_page(build_quick: Calla
     Person(town, "dana").command("human")
     (packet,) = packets(town)
     (link,) = re.findall(r"https://desk\.example/dashboard/(#/\S+)", packet.text)
-    page = (ROOT / "functions" / "admin" / "page" / "main.js").read_text(encoding="utf-8")
+    views = "".join(path.read_text(encoding="utf-8") for path in (ROOT / PAGE).rglob("*.js"))
 
-    assert link == f"#/conversation/{HERS}"
-    assert 'asked === "conversation"' in page, "the page knows no such route"
+    assert link == f"#/conversations/{HERS}"
+    assert "#/conversations/${encodeURIComponent(" in views, "the page itself links otherwise"
+
+
+def test_who_ends_and_asks_again_and_again_is_spoken_of_in_one_thread(desk: QuickTown) -> None:
+    dana, rami = Person(desk, "dana"), Person(desk, "rami")
+    for _ in range(4):
+        dana.command("human")
+        dana.command("end")
+    dana.command("human")
+
+    (packet,) = packets(desk)
+    again = [heard for heard in rami.sees(thread(desk)) if "claim" in heard.actions]
+    rami.press(again[-1], "claim")
+    dana.ask("it says E-77")
+
+    assert packet.message["id"] == thread(desk)  # a thread from a message has the message's id
+    assert len(again) == 4
+    assert "E-77" in rami.sees(thread(desk))[-1].text
+
+
+def test_after_ten_minutes_or_in_danger_a_new_packet_comes(desk: QuickTown) -> None:
+    dana = Person(desk, "dana")
+    dana.command("human")
+    dana.command("end")
+    desk.wait(NOBODY_YET_SECONDS + 1)
+    dana.command("human")
+    dana.command("end")
+    first = len(packets(desk))
+
+    dana.ask("There is smoke coming from station 20041!")
+
+    assert (first, len(packets(desk))) == (2, 3)
 
 
 def test_a_claim_silences_the_turn_that_is_being_thought(desk: QuickTown) -> None:

@@ -43,7 +43,7 @@ REFUSALS = ("AccessDenied", "AccessDeniedException", "AuthorizationError", "Auth
 KINDS = (
     *("CONV#probe", "GUILD#probe", "GUILDS", "COUNT#probe", "RATE#probe", "LIMITED", "USER#probe", "CHARGER#probe#1"),
     *("HEALTH", "CACHE#directory", "CACHE#probe", "AUDIT#probe", "EFFECTS#probe", "GAPS#probe", "FAILED#probe"),
-    *("TALLY#probe", "THREAD#probe", "MESSAGE#probe", "GATEWAY", "PROBLEMS"),
+    *("TALLY#probe", "THREAD#probe", "MESSAGE#probe", "GATEWAY", "NAMES", "PROBLEMS"),
 )
 NOBODY = {"ReceiptHandle": "nobody's"}
 Attempt = Callable[["Role"], Any]

@@ -17,6 +17,7 @@ RATE#ADDRESS#<hmac>   MINUTES              one-time codes asked for an e-mail ad
 LIMITED               <user>               users refused by the limit of late
 USER#<user>           IDENTITY#<host>      the charging account a Discord user proved to own
                       CODE#<host>          a one-time code under way
+                      ACTIONS              how often a user had a remote action done, by day
 CHARGER#<host>#<id>   ACTIONS              what was done to a charger of late
 HEALTH                <service>            the shared health record of a dependency
 CACHE#<name>          <key>                slow-changing answers of AMPECO, directory of stations
