@@ -19,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The CDK is 400 MB of Python: without written bytecode every synth compiles it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo run stop test lint format synth deploy rollback register load bench clean
+.PHONY: help setup demo run stop test lint format synth deploy rollback destroy register load bench clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ deploy: setup  ## deploy STAGE to the AWS account of the current credentials (CO
 
 rollback: setup  ## bring STAGE back to its last whole deployment, after one that ended half-way
 	@$(PY) -m infra.commands rollback --stage $(STAGE) $(CONTEXT)
+
+destroy: setup  ## remove STAGE, after asking; production keeps its data
+	@$(PY) -m infra.commands destroy --stage $(STAGE) $(CONTEXT)
 
 register: setup  ## register the slash commands with Discord (idempotent)
 	@$(PY) -m operations --stage $(STAGE) register

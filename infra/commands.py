@@ -1,4 +1,4 @@
-"""`python -m infra.commands synth | deploy | rollback --stage NAME`: what `make` runs under these names."""
+"""`python -m infra.commands synth | deploy | rollback | destroy --stage NAME`: what `make` runs under these names."""
 
 import argparse
 import json
@@ -32,12 +32,12 @@ STAGES_HOWTO = (
 def main() -> None:
     """Check what the stage needs, then hand over to the CDK's command line."""
     parser = argparse.ArgumentParser(prog="python -m infra.commands", description=__doc__)
-    parser.add_argument("command", choices=("synth", "deploy", "rollback"))
+    parser.add_argument("command", choices=("synth", "deploy", "rollback", "destroy"))
     parser.add_argument("--stage", default="dev")
     parser.add_argument("-c", "--context", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--revert-drift", action="store_true", help="put right what was changed by hand")
     given = parser.parse_args()
-    commands = {"synth": _synth, "deploy": _deploy, "rollback": _rollback}
+    commands = {"synth": _synth, "deploy": _deploy, "rollback": _by_name, "destroy": _by_name}
     try:
         sys.exit(commands[given.command](given))
     except (StageError, cdk_cli.CdkUnavailableError) as problem:
@@ -64,10 +64,11 @@ def _deploy(given: argparse.Namespace) -> int:
     )
 
 
-def _rollback(given: argparse.Namespace) -> int:
+def _by_name(given: argparse.Namespace) -> int:
+    """What takes the stack's name and no options of the stage; the CDK itself asks before it destroys."""
     check_account()
     pairs = with_examples(given.stage, given.context)
-    return cdk("rollback", stack_name(given.stage), "-c", f"stage={given.stage}", *_as_context(pairs))
+    return cdk(given.command, stack_name(given.stage), "-c", f"stage={given.stage}", *_as_context(pairs))
 
 
 def with_examples(stage: str, pairs: list[str]) -> list[str]:

@@ -28,6 +28,8 @@ PROBLEMS = {
     "message_content_missing": f"Switch on the Message Content intent: {PORTAL}, Bot, Privileged Gateway Intents.",
     "token_refused": f"Make a new token ({PORTAL}, Bot, Reset Token) and put it into its secret.",
     "permissions_missing": "Give the bot's role these permissions in that channel.",
+    "gateway_refused": "See docs/runbook.md#gateway-silent.",
+    "identify_budget_spent": "See docs/runbook.md#gateway-silent.",
     "channel_gone": "Remove the channel on the dashboard, or choose another.",
 }
 

@@ -183,8 +183,9 @@ def test_nobody_is_asked_in_a_workflow_and_drift_is_put_right_when_wanted(
 
 
 @pytest.mark.usefixtures("signed_in")
-def test_a_rollback_needs_no_options(cdk: Cdk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["rollback", "destroy"])
+def test_going_back_and_removing_need_no_options(cdk: Cdk, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setattr("sys.stdout", io.StringIO())
 
-    assert run(monkeypatch, "rollback", "--stage", "production") == 0
-    assert cdk.calls[0][:2] == ("rollback", "EdgeControl-production")
+    assert run(monkeypatch, command, "--stage", "production") == 0
+    assert cdk.calls[0][:2] == (command, "EdgeControl-production")
