@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 KEPT_IN = ROOT / ".cache" / "bench"
-# The versions measured in docs/performance.md; newer ones may be tried by editing this table.
+# The versions measured; newer ones may be tried by editing this table.
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "front": ("aws-lambda-powertools==3.37.0", "boto3==1.44.5", "pynacl==1.6.2"),
     "agents": ("openai-agents==0.24.0", "boto3==1.44.5", "aws-lambda-powertools==3.37.0"),

@@ -1,7 +1,7 @@
 """Packages whose own code runs only once something of it is asked for; their modules can be imported all the same.
 
 `import openai` builds some 900 pydantic classes of APIs we do not speak (`openai.types.responses` and others): two
-thirds of the agent's start (docs/performance.md). The standard library's `LazyLoader` does not help: it loads a package
+thirds of the agent's start (`make bench`). The standard library's `LazyLoader` does not help: it loads a package
 as soon as a module of it is imported.
 """
 
