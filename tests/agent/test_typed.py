@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from edgecontrol.events import Event, ReplyTo, snowflake_ms
 from edgecontrol.revisions import note_deleted, note_edited
 from edgecontrol.threads import known_thread
 from local.discord.seed import DEKEL
+from tests.agent.people import QuickTown
 from tests.agent.test_killed_turn import Killed, Trap, TrappedAws, TrappedTransport
 from tests.town import NOA, SUPPORT, Town
 
@@ -150,11 +150,10 @@ def test_the_first_message_of_a_burst_waits_once_for_the_rest(town: Town) -> Non
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_killed_at_any_point_a_typed_question_has_one_thread_and_one_answer(
-    build_town: Callable[..., Town], vocabulary: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+    build_quick: Callable[..., QuickTown], after: bool
 ) -> None:
-    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(vocabulary))
     trap = Trap()
-    town = build_town(aws=TrappedAws(trap), transport=TrappedTransport(trap))
+    town = build_quick(aws=TrappedAws(trap), transport=TrappedTransport(trap))
     trap.arm(None)
     town.deliver([say(town)])
     points = len(trap.seen)
@@ -167,7 +166,7 @@ def test_killed_at_any_point_a_typed_question_has_one_thread_and_one_answer(
         with contextlib.suppress(Killed):
             town.deliver([record])
         trap.arm(None)
-        town.offset += 120
+        town.wait(120)
         town.deliver([{**record, "attributes": {**record["attributes"], "ApproximateReceiveCount": "2"}}])
 
         (thread,) = threads(town)

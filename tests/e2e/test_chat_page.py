@@ -70,7 +70,11 @@ def newest(page: Page) -> Locator:
     return page.locator(".message").last
 
 
-def test_a_newcomer_asks_sees_thinking_and_an_answer_that_reads_from_right_to_left(visit: Visit) -> None:
+def test_a_newcomer_asks_sees_thinking_and_an_answer_that_reads_from_right_to_left(
+    visit: Visit, endpoints: Endpoints
+) -> None:
+    slow = {"path": "/v1/", "delay": 1.5, "times": 1}  # the local model is too quick to be seen thinking
+    httpx.post(f"{endpoints.model_control_url}/faults", json=slow).raise_for_status()
     page = visit("noa", viewport={"width": 1280, "height": 800})
     page.get_by_label("Message", exact=True).fill("/")
     options = page.get_by_role("listbox", name="Commands").get_by_role("option")
