@@ -22,13 +22,17 @@ def stage(endpoints: Endpoints, monkeypatch: pytest.MonkeyPatch) -> Deployed:
 
 @pytest.fixture
 def secret(endpoints: Endpoints) -> Iterator[Callable[[Any], None]]:
-    """Change the credentials secret; afterwards it is as it was."""
+    """Change the credentials secret, or Discord's where its token is meant; afterwards both are as they were."""
     manager = client("secretsmanager", aws(endpoints))
-    before = manager.get_secret_value(SecretId=endpoints.credentials_secret)["SecretString"]
+    names = (endpoints.credentials_secret, endpoints.discord_secret)
+    before = {name: manager.get_secret_value(SecretId=name)["SecretString"] for name in names}
 
     def change(how: Any) -> None:
-        text = how if isinstance(how, str) else json.dumps({**json.loads(before), **how})
-        manager.put_secret_value(SecretId=endpoints.credentials_secret, SecretString=text)
+        discords = isinstance(how, dict) and "discord_bot_token" in how
+        name = endpoints.discord_secret if discords else endpoints.credentials_secret
+        text = how if isinstance(how, str) else json.dumps({**json.loads(before[name]), **how})
+        manager.put_secret_value(SecretId=name, SecretString=text)
 
     yield change
-    manager.put_secret_value(SecretId=endpoints.credentials_secret, SecretString=before)
+    for name, text in before.items():
+        manager.put_secret_value(SecretId=name, SecretString=text)
