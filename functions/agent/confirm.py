@@ -21,7 +21,7 @@ from agent.ledger import (
     settle,
     settled_effect,
 )
-from agent.past import ledger_line
+from agent.past import ledger_line, notes_an_action
 from agent.progress import Progress
 from agent.refusals import explain
 from agent.resolution import watch_effect
@@ -187,7 +187,8 @@ def _told_before(work: Work) -> str:
         return say("expired_button", work.language)
     if effect.state == "expired":
         return say("effect_expired", work.language)
-    settling = next((turn for turn in work.conversation.turns if turn.at >= effect.settled_at), None)
+    since = (turn for turn in work.conversation.turns if turn.at >= effect.settled_at)
+    settling = next((turn for turn in since if turn.outcome == "followed_up" or notes_an_action(turn)), None)
     told = [str(m["content"]) for m in settling.messages if m["role"] == "assistant"] if settling else []
     return told[-1] if told else say("expired_button", work.language)
 

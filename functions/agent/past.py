@@ -16,6 +16,11 @@ def ledger_line(fact: Mapping[str, str]) -> Message:
     return {"role": "system", "content": _LEDGER + json.dumps(fact, ensure_ascii=False)}
 
 
+def notes_an_action(turn: Turn) -> bool:
+    """Whether this turn is one that told what became of an action."""
+    return any(str(message.get("content") or "").startswith(_LEDGER) for message in turn.messages)
+
+
 def results_of(turns: Sequence[Turn]) -> tuple[ToolResult, ...]:
     """Every tool result of these turns, oldest first."""
     return tuple(result for turn in turns for result in _results(turn))
