@@ -3,7 +3,7 @@
 Part of the standing, so that it outlives the process: what is owed is forgotten only once it is in the queue.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +79,16 @@ class Backlog:
         self._pending.pop(guild_id, None)
         self._unread = {channel: place for channel, place in self._unread.items() if place.guild_id != guild_id}
 
-    def owes(self, channel_id: str, guild_id: str) -> bool:
-        """Whether something is unread that may come before what is said here: a conversation stays in its guild."""
-        in_guild = bool(guild_id) and any(place.guild_id == guild_id for place in self._unread.values())
-        return in_guild or channel_id in self._unread
+    def owes(self, channel_id: str, guild_id: str, but: Container[str] = ()) -> bool:
+        """Whether something is unread that may come before what is said here: a conversation stays in its guild.
+
+        What is unread in the places `but` those does not count.
+        """
+        return any(
+            channel == channel_id or (guild_id and place.guild_id == guild_id)
+            for channel, place in self._unread.items()
+            if channel not in but
+        )
 
     def first(self, channel_id: str = "", guild_id: str = "") -> tuple[str, Unread] | None:
         """The place to read next: this one, else one of this guild, else any; None when nothing is unread."""

@@ -10,6 +10,7 @@ from gateway.relay import Json, Relay
 _BREATH_SECONDS = 0.05  # between two pages, for the events that came meanwhile
 _AGAIN_SECONDS = 1.0
 _LONGEST_SECONDS = 60.0
+_PATIENCE_SECONDS = 60.0
 
 
 class CatchUp:
@@ -20,13 +21,16 @@ class CatchUp:
         self._relay = relay
         self._backlog = backlog
         self._backoff = Backoff(deps.random, _LONGEST_SECONDS)
+        self._failed: set[str] = set()  # places that could not be read by this connection so far
         self._is_failing = False
-        self._due_at = 0.0
+        self._due_at = self._patient_until = 0.0
         relay.must_wait = self._must_wait
 
-    def begin(self) -> None:
-        """There is a session: reading goes on, at once."""
+    def opened(self) -> None:
+        """There is a connection: reading goes on, at once."""
+        self._failed.clear()
         self._due_at = self._deps.clock.monotonic()
+        self._patient_until = self._due_at + _PATIENCE_SECONDS
 
     @property
     def next_at(self) -> float:
@@ -46,6 +50,7 @@ class CatchUp:
             about = {"channel_id": channel_id, "error": str(failure)}
             self._deps.logger.warning("missed messages not read yet", extra=about)
             self._backlog.later(channel_id)
+            self._failed.add(channel_id)
             self._is_failing = True
             self._due_at = self._deps.clock.monotonic() + max(_AGAIN_SECONDS, self._backoff.seconds(failure))
         else:
@@ -71,8 +76,11 @@ class CatchUp:
         return ("", "") if waiting is None else _place(waiting)
 
     def _must_wait(self, message: Json) -> bool:
-        is_early = self._deps.clock.now_ms() < self._backlog.patient_until_ms
-        return is_early and self._backlog.owes(*_place(message))
+        """In the session's first minute for whatever is unread, in a connection's for what may be readable."""
+        if self._deps.clock.now_ms() < self._backlog.patient_until_ms:
+            return self._backlog.owes(*_place(message))
+        is_early = self._deps.clock.monotonic() < self._patient_until
+        return is_early and self._backlog.owes(*_place(message), but=self._failed)
 
 
 def _place(message: Json) -> tuple[str, str]:

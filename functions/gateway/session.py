@@ -63,6 +63,7 @@ class Session:
         self._replayed = self._proven_ms = 0
         self._back_ms = self._too_early_ms = at_ms
         self._heard_at = self._deps.clock.monotonic()
+        self.catch_up.opened()
 
     def hear(self, dispatch: Dispatch) -> None:
         """One event; raises what `Relay.handle` raises."""
@@ -79,8 +80,7 @@ class Session:
 
     def go_on(self) -> None:
         """What is to be done between two events; raises what `Relay.flush` raises."""
-        if self._has_begun:
-            self.catch_up.read_on()
+        self.catch_up.read_on()
         self.relay.take_up()
         self.relay.flush(self._deps.clock.monotonic())
         self._keep_if_due()
@@ -88,8 +88,7 @@ class Session:
     @property
     def next_at(self) -> float:
         """When there is something to be done, monotonic, whether or not an event comes."""
-        reading = self.catch_up.next_at if self._has_begun else float("inf")
-        return min(self.relay.hold.next_at(), reading)
+        return min(self.relay.hold.next_at(), self.catch_up.next_at)
 
     @property
     def is_mute(self) -> bool:
@@ -174,7 +173,6 @@ class Session:
         """The time without a session is over."""
         self.failures, self._was_connected = 0, True
         self._has_begun, self._begun_at = True, self._deps.clock.monotonic()
-        self.catch_up.begin()
         self._deps.meter.count("gateway_connections_total", how=how)
         if self.standing.closed_ms:
             gap = (self._back_ms - self.standing.closed_ms) / 1000

@@ -425,3 +425,19 @@ def test_what_is_replayed_to_the_next_process_waits_as_well(town: Town, hold: Ho
     hold(line(town, live(3, now), 3.0, dispatch("RESUMED", 4)))
 
     assert texts(town) == ["then", "now"]
+
+
+def test_a_process_that_comes_late_lets_what_was_missed_go_first_all_the_same(town: Town, hold: Hold) -> None:
+    lost(town, hold, HOUR)
+    said(town, START + 100, "then", thread(0)["id"])
+    opening = told(town, 2, thread(0))
+    now = said(town, town.time.at, "now")
+    town.discord.down = True
+    hold(*anew(town, opening), seconds=15)
+    town.discord.down = False
+    town.discord.seconds = 5.0
+    town.time.at += 2 * MINUTE
+
+    hold(line(town, live(3, now), 20.0, dispatch("RESUMED", 4)), seconds=80)
+
+    assert texts(town) == ["then", "now"]
