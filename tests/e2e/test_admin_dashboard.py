@@ -477,7 +477,7 @@ def test_a_lost_line_is_told_and_comes_back_by_itself(sign_in: Callable[..., Pag
     page.locator(".problem button").click()
 
     expect(page.locator(".problem")).to_have_count(0)
-    expect(page.locator(".live")).to_have_text("חי", timeout=20_000)
+    expect(page.locator(".live")).to_have_text("מתעדכן", timeout=20_000)
 
 
 def test_an_expired_token_is_renewed_unseen_and_signing_out_ends_it(sign_in: Callable[..., Page], endpoints: Endpoints):
